@@ -1,0 +1,57 @@
+package hookline.payload.model;
+
+import java.util.Objects;
+
+/**
+ * An incoming webhook, with Mattermost's field names and two ids of its own.
+ *
+ * @param sourceId stable and no secret: keys, rows, metrics and logs carry it
+ * @param id the secret in the hook's URL, replaceable; never to be logged
+ * @param createAt epoch ms, as are {@code updateAt} and {@code deleteAt}; 0 is never
+ * @param userId the creator, who is the poster of every post
+ * @param channelId where posts go when the payload names no channel
+ * @param channelLocked whether the hook posts to no other channel
+ * @param timeZone the zone dates in Slack's {@code <!date^...>} are written in, an IANA name
+ */
+public record Hook(
+    String sourceId,
+    String id,
+    long createAt,
+    long updateAt,
+    long deleteAt,
+    String userId,
+    String channelId,
+    String teamId,
+    String displayName,
+    String description,
+    String username,
+    String iconUrl,
+    boolean channelLocked,
+    Dialect dialect,
+    String timeZone) {
+
+  /** Fields that a record lacks become their defaults. */
+  public Hook {
+    sourceId = Objects.requireNonNullElse(sourceId, "");
+    id = Objects.requireNonNullElse(id, "");
+    userId = Objects.requireNonNullElse(userId, "");
+    channelId = Objects.requireNonNullElse(channelId, "");
+    teamId = Objects.requireNonNullElse(teamId, "");
+    displayName = Objects.requireNonNullElse(displayName, "");
+    description = Objects.requireNonNullElse(description, "");
+    username = Objects.requireNonNullElse(username, "");
+    iconUrl = Objects.requireNonNullElse(iconUrl, "");
+    dialect = Objects.requireNonNullElse(dialect, Dialect.MATTERMOST);
+    timeZone = Objects.requireNonNullElse(timeZone, "UTC");
+  }
+
+  public boolean isDeleted() {
+    return deleteAt > 0;
+  }
+
+  /** Everything but the secret. */
+  @Override
+  public String toString() {
+    return "Hook[" + sourceId + " -> " + channelId + "]";
+  }
+}

@@ -1,0 +1,38 @@
+package hookline.payload.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * A payload as read: fields have their types, texts are not yet translated, nothing is checked
+ * against the directory. Absent strings are empty.
+ *
+ * @param attachments without null elements; each as sent
+ * @param blocks as sent, nulls included, since a block's place is part of its path
+ * @param props as sent; empty when absent
+ * @param priority {@code priority} as sent; empty when absent
+ * @param rootId {@code root_id} or {@code thread_ts} when it has an id's shape, else empty
+ * @param mrkdwn false switches Slack's formatting off
+ * @param warnings what reading had to say
+ */
+public record Payload(
+    String text,
+    String channel,
+    String username,
+    String iconUrl,
+    String iconEmoji,
+    String type,
+    List<JsonNode> attachments,
+    List<JsonNode> blocks,
+    ObjectNode props,
+    ObjectNode priority,
+    String rootId,
+    boolean mrkdwn,
+    List<Warning> warnings) {
+
+  /** Whether there is anything to post: blanks count as text, null attachments count as nothing. */
+  public boolean hasContent() {
+    return !text.isEmpty() || !attachments.isEmpty() || !blocks.isEmpty();
+  }
+}

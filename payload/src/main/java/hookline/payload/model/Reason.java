@@ -1,0 +1,91 @@
+package hookline.payload.model;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a payload is refused. The id is Mattermost's error id where the product has one, and what the
+ * {@code rejections} table says; Slack's word and status are what {@code /services/...} answers.
+ */
+public enum Reason {
+  /** The body, or its form, cannot be read. */
+  UNREADABLE_FORM("web.incoming_webhook.parse_form.app_error", 400, "invalid_payload"),
+  UNREADABLE("web.incoming_webhook.decode.app_error", 400, "invalid_payload"),
+  NO_CONTENT("web.incoming_webhook.text.app_error", 400, "no_text"),
+  SWITCHED_OFF("web.incoming_webhook.disabled.app_error", 501, "action_prohibited", 403),
+  UNKNOWN_HOOK("web.incoming_webhook.invalid.app_error", 400, "no_service", 404),
+  UNKNOWN_USER("web.incoming_webhook.user.app_error", 400, "user_not_found"),
+  UNKNOWN_CHANNEL("web.incoming_webhook.channel.app_error", 404, "channel_not_found"),
+  ARCHIVED_CHANNEL("web.incoming_webhook.channel.app_error", 404, "channel_is_archived", 410),
+  CHANNEL_LOCKED("web.incoming_webhook.channel_locked.app_error", 403, "action_prohibited"),
+  /** The hook's creator is gone or deactivated. */
+  UNKNOWN_CREATOR("web.incoming_webhook.user.app_error", 403, "action_prohibited"),
+  NOT_PERMITTED("web.incoming_webhook.permissions.app_error", 403, "action_prohibited"),
+  INVALID_PARAMETER("api.context.invalid_param.app_error", 400, "invalid_payload"),
+  TOO_MANY_ATTACHMENTS("too_many_attachments", 400, "too_many_attachments"),
+  TOO_MANY_BLOCKS("invalid_blocks", 400, "invalid_blocks"),
+  TOO_LARGE("api.context.request_body_too_large.app_error", 413, "invalid_payload"),
+
+  // From here on the pipeline's own; no product has an id for them.
+
+  /** The {@code Idempotency-Key} was used before, with another body. */
+  KEY_REUSED("idempotency_key_reused", 422, "invalid_payload"),
+  /** A post would not fit into a record of the log, however it is cut. */
+  POST_TOO_LARGE("post_too_large", 413, "invalid_payload"),
+  /** Translation failed unexpectedly: a bug, with the exception in the detail. */
+  TRANSLATION_FAILED("translation_failed", 500, "rollup_error"),
+  /** The database refused the row, whatever else was stored with it. */
+  STORE_REFUSED("store_refused", 500, "rollup_error");
+
+  private static final Map<String, Reason> BY_NAME =
+      Stream.of(values()).collect(Collectors.toMap(Reason::wireName, Function.identity()));
+
+  private final String id;
+  private final int status;
+  private final String slackWord;
+  private final int slackStatus;
+
+  Reason(String id, int status, String slackWord) {
+    this(id, status, slackWord, status);
+  }
+
+  Reason(String id, int status, String slackWord, int slackStatus) {
+    this.id = id;
+    this.status = status;
+    this.slackWord = slackWord;
+    this.slackStatus = slackStatus;
+  }
+
+  /** The id in error answers and in {@code rejections}; two reasons may share one. */
+  public String id() {
+    return id;
+  }
+
+  /** The HTTP status on Mattermost's surface. */
+  public int status() {
+    return status;
+  }
+
+  /** The one-word body on Slack's surface. */
+  public String slackWord() {
+    return slackWord;
+  }
+
+  /** The HTTP status on Slack's surface. */
+  public int slackStatus() {
+    return slackStatus;
+  }
+
+  /** The name in records: unlike the id, one reason each. */
+  public String wireName() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The reason of that wire name, or null for one this version does not know. */
+  public static @Nullable Reason ofWireName(String wireName) {
+    return BY_NAME.get(wireName);
+  }
+}

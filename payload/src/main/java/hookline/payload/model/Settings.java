@@ -1,0 +1,34 @@
+package hookline.payload.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
+
+/**
+ * The switches an administrator sets while everything runs, named as Mattermost's {@code
+ * ServiceSettings}.
+ *
+ * @param maximumPayloadSizeBytes of a request body, inflated; one over it is answered 413
+ * @param maximumPostLength code points in a post; longer text becomes several posts
+ */
+public record Settings(
+    @JsonProperty("EnableIncomingWebhooks") Boolean enableIncomingWebhooks,
+    @JsonProperty("EnablePostUsernameOverride") Boolean enablePostUsernameOverride,
+    @JsonProperty("EnablePostIconOverride") Boolean enablePostIconOverride,
+    @JsonProperty("MaximumPayloadSizeBytes") Integer maximumPayloadSizeBytes,
+    @JsonProperty("MaximumPostLength") Integer maximumPostLength) {
+
+  /** Mattermost's defaults: webhooks on, overrides off, 300,000 bytes, 4,000 characters. */
+  public static final Settings DEFAULTS = new Settings(true, false, false, 300_000, 4_000);
+
+  /** The most a post's length may be set to: what Mattermost's own column holds. */
+  public static final int LONGEST_POST = 16_383;
+
+  /** Fields that a record lacks become their defaults. */
+  public Settings {
+    enableIncomingWebhooks = Objects.requireNonNullElse(enableIncomingWebhooks, true);
+    enablePostUsernameOverride = Objects.requireNonNullElse(enablePostUsernameOverride, false);
+    enablePostIconOverride = Objects.requireNonNullElse(enablePostIconOverride, false);
+    maximumPayloadSizeBytes = Objects.requireNonNullElse(maximumPayloadSizeBytes, 300_000);
+    maximumPostLength = Objects.requireNonNullElse(maximumPostLength, 4_000);
+  }
+}

@@ -1,0 +1,12 @@
+package hookline.payload.text;
+
+/** Translates a sender's text to Markdown. */
+public interface TextTranslator {
+  /**
+   * The text as Markdown that looks the same to a reader. Total: any text gives a result, and the
+   * time is linear in its length.
+   *
+   * @param path where the text stands in the payload, for warnings
+   */
+  String toMarkdown(String text, String path, TextContext context);
+}
