@@ -1,11 +1,5 @@
 package hookline.payload.model;
 
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Why a payload is refused. The id is Mattermost's error id where the product has one, and what the
  * {@code rejections} table says; Slack's word and status are what {@code /services/...} answers.
@@ -39,9 +33,6 @@ public enum Reason {
   TRANSLATION_FAILED("translation_failed", 500, "rollup_error"),
   /** The database refused the row, whatever else was stored with it. */
   STORE_REFUSED("store_refused", 500, "rollup_error");
-
-  private static final Map<String, Reason> BY_NAME =
-      Stream.of(values()).collect(Collectors.toMap(Reason::wireName, Function.identity()));
 
   private final String id;
   private final int status;
@@ -77,15 +68,5 @@ public enum Reason {
   /** The HTTP status on Slack's surface. */
   public int slackStatus() {
     return slackStatus;
-  }
-
-  /** The name in records: unlike the id, one reason each. */
-  public String wireName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  /** The reason of that wire name, or null for one this version does not know. */
-  public static @Nullable Reason ofWireName(String wireName) {
-    return BY_NAME.get(wireName);
   }
 }

@@ -1,0 +1,145 @@
+package hookline.topics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the topics that are missing, and tells where those that exist differ from the contract. */
+public final class TopicAdmin {
+  private final Admin admin;
+  private final Topics topics;
+
+  public TopicAdmin(Admin admin, Topics topics) {
+    this.admin = admin;
+    this.topics = topics;
+  }
+
+  /**
+   * Makes what is missing and changes nothing that exists.
+   *
+   * @return the names of the topics made
+   * @throws KafkaException when the cluster refuses or cannot be reached
+   */
+  public List<String> apply() {
+    Set<String> existing = existingNames();
+    List<TopicDefinition> missing =
+        topics.definitions().stream().filter(topic -> !existing.contains(topic.name())).toList();
+    List<String> made = new ArrayList<>();
+    admin
+        .createTopics(missing.stream().map(TopicDefinition::toNewTopic).toList())
+        .values()
+        .forEach(
+            (name, creation) -> {
+              try {
+                await(creation);
+                made.add(name);
+              } catch (TopicExistsException e) {
+                // Another apply was faster; what it made is what this one would have.
+              }
+            });
+    made.sort(null);
+    return made;
+  }
+
+  /**
+   * Where the cluster differs from the contract; empty when all is as it must be.
+   *
+   * @throws KafkaException when the cluster refuses or cannot be reached
+   */
+  public List<TopicDifference> check() {
+    Set<String> existing = existingNames();
+    List<TopicDefinition> present =
+        topics.definitions().stream().filter(topic -> existing.contains(topic.name())).toList();
+    List<String> names = present.stream().map(TopicDefinition::name).toList();
+    Map<String, TopicDescription> descriptions = await(admin.describeTopics(names).allTopicNames());
+    Map<String, Config> configs =
+        await(
+                admin
+                    .describeConfigs(
+                        names.stream()
+                            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                            .toList())
+                    .all())
+            .entrySet()
+            .stream()
+            .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+
+    List<TopicDifference> differences = new ArrayList<>();
+    for (TopicDefinition topic : topics.definitions()) {
+      TopicDescription description = descriptions.get(topic.name());
+      if (description == null) {
+        differences.add(new TopicDifference(topic.name(), "topic", "exists", "missing"));
+      } else {
+        compare(topic, description, configs.get(topic.name()), differences);
+      }
+    }
+    return differences;
+  }
+
+  private static void compare(
+      TopicDefinition topic,
+      TopicDescription description,
+      @Nullable Config config,
+      List<TopicDifference> differences) {
+    compare(
+        topic,
+        "partitions",
+        Integer.toString(topic.partitions()),
+        Integer.toString(description.partitions().size()),
+        differences);
+    compare(
+        topic,
+        "replication",
+        Integer.toString(topic.replication()),
+        Integer.toString(description.partitions().get(0).replicas().size()),
+        differences);
+    topic
+        .config()
+        .forEach(
+            (key, expected) -> {
+              ConfigEntry entry = config == null ? null : config.get(key);
+              String actual = entry == null || entry.value() == null ? "unset" : entry.value();
+              compare(topic, key, expected, actual, differences);
+            });
+  }
+
+  private static void compare(
+      TopicDefinition topic,
+      String property,
+      String expected,
+      String actual,
+      List<TopicDifference> differences) {
+    if (!expected.equals(actual)) {
+      differences.add(new TopicDifference(topic.name(), property, expected, actual));
+    }
+  }
+
+  private Set<String> existingNames() {
+    return await(admin.listTopics().names());
+  }
+
+  private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException kafka) {
+        throw kafka;
+      }
+      throw new KafkaException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while asking the cluster", e);
+    }
+  }
+}

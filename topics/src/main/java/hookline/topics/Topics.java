@@ -1,0 +1,130 @@
+package hookline.topics;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every topic of the line, by name and as it must be made. Start reading here. */
+public final class Topics {
+  private static final Duration REPLAY_RETENTION = Duration.ofDays(3);
+  private static final Duration RECEIPT_RETENTION = Duration.ofHours(1);
+
+  private final TopicSettings settings;
+
+  public Topics(TopicSettings settings) {
+    this.settings = settings;
+  }
+
+  public TopicSettings settings() {
+    return settings;
+  }
+
+  /** Key: source id. Value: the request body, byte for byte; the rest is {@link Headers}. */
+  public String payloads() {
+    return named("payloads");
+  }
+
+  /** As {@link #payloads}, put there by a replay. */
+  public String replayPayloads() {
+    return named("replay-payloads");
+  }
+
+  /** Key: channel id. Value: a {@link hookline.payload.model.Post}. */
+  public String posts() {
+    return named("posts");
+  }
+
+  /** As {@link #posts}, of a replay. */
+  public String replayPosts() {
+    return named("replay-posts");
+  }
+
+  /** Key: source id. Value: the request body, byte for byte; why is in the headers. */
+  public String rejections() {
+    return named("rejections");
+  }
+
+  /** As {@link #rejections}, of a replay. */
+  public String replayRejections() {
+    return named("replay-rejections");
+  }
+
+  /** Key: source id. Value: a {@link Duplicate}. */
+  public String duplicates() {
+    return named("duplicates");
+  }
+
+  /** Key: delivery id. Value: a {@link Receipt}, for an ingress that waits for it. */
+  public String receipts() {
+    return named("receipts");
+  }
+
+  /** Key: channel id. Value: a {@link hookline.payload.model.Channel} of two users. */
+  public String directChannels() {
+    return named("direct-channels");
+  }
+
+  /** A topic of the directory. */
+  public String directory(DirectoryTopic topic) {
+    return named(topic.topicName());
+  }
+
+  /** What every transactional, application and group id of this Hookline starts with. */
+  public String prefix() {
+    return settings.prefix();
+  }
+
+  /** All of them, as they must be made. */
+  public List<TopicDefinition> definitions() {
+    Duration retention = settings.retention();
+    List<TopicDefinition> all = new java.util.ArrayList<>();
+    all.add(log("payloads", retention));
+    all.add(log("replay-payloads", REPLAY_RETENTION));
+    all.add(log("posts", retention));
+    all.add(log("replay-posts", retention));
+    all.add(log("rejections", retention));
+    all.add(log("replay-rejections", retention));
+    all.add(log("duplicates", retention));
+    all.add(log("receipts", RECEIPT_RETENTION));
+    for (DirectoryTopic topic : DirectoryTopic.values()) {
+      all.add(compacted(topic.topicName(), 1));
+    }
+    all.add(compacted("direct-channels", settings.partitions()));
+    all.add(compacted("replays", 1));
+    all.add(compacted("erasures", 1));
+    all.add(compacted("rejection-actions", 1));
+    return List.copyOf(all);
+  }
+
+  private TopicDefinition log(String name, Duration retention) {
+    Map<String, String> config = common();
+    config.put("cleanup.policy", "delete");
+    config.put("retention.ms", Long.toString(retention.toMillis()));
+    return definition(name, settings.partitions(), config);
+  }
+
+  private TopicDefinition compacted(String name, int partitions) {
+    Map<String, String> config = common();
+    config.put("cleanup.policy", "compact");
+    return definition(name, partitions, config);
+  }
+
+  private Map<String, String> common() {
+    Map<String, String> config = new LinkedHashMap<>();
+    config.put("message.timestamp.type", "LogAppendTime");
+    config.put("max.message.bytes", Integer.toString(settings.maxRecordBytes()));
+    // An acknowledged payload survives the loss of a broker wherever there are enough of them.
+    config.put("min.insync.replicas", settings.replication() >= 3 ? "2" : "1");
+    return config;
+  }
+
+  private TopicDefinition definition(String name, int partitions, Map<String, String> config) {
+    return new TopicDefinition(
+        named(name), partitions, (short) settings.replication(), Map.copyOf(config));
+  }
+
+  private String named(String name) {
+    return settings.prefix() + name;
+  }
+}
