@@ -1,0 +1,74 @@
+package hookline.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One broker and one database for all tests of a JVM, started when first asked for and gone, with
+ * what they wrote, when the JVM ends. Tests keep out of each other's way by topic prefix and by
+ * database.
+ */
+public final class Shared {
+  private static @Nullable EmbeddedKafka kafka;
+  private static @Nullable EmbeddedPostgresql postgresql;
+
+  private Shared() {}
+
+  /** The broker. */
+  public static synchronized EmbeddedKafka kafka() {
+    if (kafka == null) {
+      try {
+        Path folder = Files.createTempDirectory("hookline-kafka-");
+        EmbeddedKafka started = EmbeddedKafka.start(folder, 0, Map.of());
+        atExit(started, folder);
+        kafka = started;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return kafka;
+  }
+
+  /** The database server. */
+  public static synchronized EmbeddedPostgresql postgresql() {
+    if (postgresql == null) {
+      try {
+        Path folder = Files.createTempDirectory("hookline-postgresql-");
+        EmbeddedPostgresql started = EmbeddedPostgresql.start(folder.resolve("data"), 0, Map.of());
+        atExit(started, folder);
+        postgresql = started;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return postgresql;
+  }
+
+  private static void atExit(AutoCloseable server, Path folder) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try (server) {
+                    // Only to close it.
+                  } catch (Exception e) {
+                    System.err.println("a shared server did not stop: " + e);
+                  }
+                  delete(folder);
+                }));
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println(folder + " is left behind: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package hookline.directory;
+
+import hookline.payload.model.Channel;
+import hookline.payload.model.Directory;
+import hookline.payload.model.Hook;
+import hookline.payload.model.Settings;
+import hookline.payload.model.Team;
+import hookline.payload.model.User;
+import hookline.topics.DirectoryTopic;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the records read so far add up to, with an index for every way it is asked. One thread
+ * applies records, any number read.
+ */
+final class DirectoryState implements Directory {
+  private final Map<String, Hook> hooksBySource = new ConcurrentHashMap<>();
+  private final Map<String, Hook> hooksById = new ConcurrentHashMap<>();
+  private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+  private final Map<ChannelName, Channel> channelsByName = new ConcurrentHashMap<>();
+  private final Map<String, User> users = new ConcurrentHashMap<>();
+  private final Map<String, User> usersByName = new ConcurrentHashMap<>();
+  private final Map<String, Team> teams = new ConcurrentHashMap<>();
+  private final Map<String, Team> teamsByName = new ConcurrentHashMap<>();
+  private volatile Settings settings = Settings.DEFAULTS;
+
+  private record ChannelName(String teamId, String name) {}
+
+  /** Takes a record in; a null value takes the key out. */
+  void apply(DirectoryTopic topic, String key, @Nullable Object value) {
+    switch (topic) {
+      case HOOKS -> applyHook(key, (Hook) value);
+      case CHANNELS -> applyChannel(key, (Channel) value);
+      case USERS -> applyUser(key, (User) value);
+      case TEAMS -> applyTeam(key, (Team) value);
+      case SETTINGS -> settings = value == null ? Settings.DEFAULTS : (Settings) value;
+    }
+  }
+
+  // In each: the new entry first, then the old one's names, so that no reader finds a gap.
+
+  private void applyHook(String sourceId, @Nullable Hook hook) {
+    Hook old = swap(hooksBySource, sourceId, hook);
+    if (hook != null) {
+      hooksById.put(hook.id(), hook);
+    }
+    if (old != null && (hook == null || !old.id().equals(hook.id()))) {
+      hooksById.remove(old.id(), old);
+    }
+  }
+
+  private void applyChannel(String id, @Nullable Channel channel) {
+    Channel old = swap(channels, id, channel);
+    ChannelName name = channel == null ? null : new ChannelName(channel.teamId(), channel.name());
+    if (channel != null && name != null) {
+      channelsByName.put(name, channel);
+    }
+    if (old != null) {
+      ChannelName oldName = new ChannelName(old.teamId(), old.name());
+      if (!oldName.equals(name)) {
+        channelsByName.remove(oldName, old);
+      }
+    }
+  }
+
+  private void applyUser(String id, @Nullable User user) {
+    User old = swap(users, id, user);
+    if (user != null) {
+      usersByName.put(user.username(), user);
+    }
+    if (old != null && (user == null || !old.username().equals(user.username()))) {
+      usersByName.remove(old.username(), old);
+    }
+  }
+
+  private void applyTeam(String id, @Nullable Team team) {
+    Team old = swap(teams, id, team);
+    if (team != null) {
+      teamsByName.put(team.name(), team);
+    }
+    if (old != null && (team == null || !old.name().equals(team.name()))) {
+      teamsByName.remove(old.name(), old);
+    }
+  }
+
+  private static <T> @Nullable T swap(Map<String, T> map, String key, @Nullable T value) {
+    return value == null ? map.remove(key) : map.put(key, value);
+  }
+
+  /** The value of that key, or null. */
+  @Nullable Object value(DirectoryTopic topic, String key) {
+    return switch (topic) {
+      case HOOKS -> hooksBySource.get(key);
+      case CHANNELS -> channels.get(key);
+      case USERS -> users.get(key);
+      case TEAMS -> teams.get(key);
+      case SETTINGS -> settings;
+    };
+  }
+
+  /** Every value of a topic, in no order. */
+  Collection<?> values(DirectoryTopic topic) {
+    return switch (topic) {
+      case HOOKS -> hooksBySource.values();
+      case CHANNELS -> channels.values();
+      case USERS -> users.values();
+      case TEAMS -> teams.values();
+      case SETTINGS -> List.of(settings);
+    };
+  }
+
+  @Nullable Hook hookById(String id) {
+    return hooksById.get(id);
+  }
+
+  @Nullable Team teamByName(String name) {
+    return teamsByName.get(name);
+  }
+
+  @Override
+  public @Nullable Hook hookBySource(String sourceId) {
+    return hooksBySource.get(sourceId);
+  }
+
+  @Override
+  public @Nullable Channel channel(String id) {
+    return channels.get(id);
+  }
+
+  @Override
+  public @Nullable Channel channelByName(String teamId, String name) {
+    return channelsByName.get(new ChannelName(teamId, name));
+  }
+
+  @Override
+  public @Nullable User user(String id) {
+    return users.get(id);
+  }
+
+  @Override
+  public @Nullable User userByName(String username) {
+    return usersByName.get(username);
+  }
+
+  @Override
+  public @Nullable Team team(String id) {
+    return teams.get(id);
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+}

@@ -1,0 +1,165 @@
+package hookline.directory;
+
+import hookline.payload.model.Channel;
+import hookline.payload.model.Directory;
+import hookline.payload.model.Hook;
+import hookline.payload.model.Settings;
+import hookline.payload.model.Team;
+import hookline.payload.model.User;
+import hookline.topics.DirectoryTopic;
+import hookline.topics.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory in memory, read from its topics by a thread of its own and never more than a moment
+ * behind. One class for every role; thread-safe.
+ *
+ * <p>Not a global table of Kafka Streams: the ingress needs it as well, and how far it has read
+ * must be known.
+ */
+public final class DirectoryView implements Directory, AutoCloseable {
+  private final DirectoryReader reader;
+  private final DirectoryEnds ends;
+
+  private DirectoryView(Topics topics, Map<String, String> kafka) {
+    this.ends = new DirectoryEnds(topics, kafka);
+    this.reader = new DirectoryReader(topics, kafka, ends);
+  }
+
+  /**
+   * A view that has begun to read; {@link #awaitLoaded} tells when it has read all there is.
+   *
+   * @param kafka client settings, {@code bootstrap.servers} at least
+   */
+  public static DirectoryView start(Topics topics, Map<String, String> kafka) {
+    DirectoryView view = new DirectoryView(topics, kafka);
+    view.reader.start();
+    return view;
+  }
+
+  /**
+   * Waits until everything that was there at the start has been read.
+   *
+   * @return false when the time was up first
+   */
+  public boolean awaitLoaded(Duration patience) {
+    return await(reader.loaded(), patience);
+  }
+
+  /** Why the view cannot be relied on yet or any more, in one line, or null when it can. */
+  public @Nullable String notReady() {
+    return reader.notReady();
+  }
+
+  /** How far the view has read. */
+  public DirectoryPosition position() {
+    return reader.position();
+  }
+
+  /** Completes once the view has read that far, in the thread that reads: do not block in it. */
+  public CompletableFuture<Void> reached(DirectoryPosition position) {
+    return reader.reached(position);
+  }
+
+  /**
+   * Waits until the view has read that far.
+   *
+   * @return false when the time was up first
+   */
+  public boolean awaitReached(DirectoryPosition position, Duration patience) {
+    return await(reader.reached(position), patience);
+  }
+
+  /**
+   * Asks the brokers where the topics end for readers of committed records. What was written before
+   * the question lies before the answer.
+   */
+  public CompletableFuture<DirectoryPosition> askEnds(DirectoryTopic... topics) {
+    return ends.ask(topics);
+  }
+
+  /** The hook whose secret that is, unless it is deleted. */
+  public @Nullable Hook hookById(String id) {
+    Hook hook = reader.state().hookById(id);
+    return hook == null || hook.isDeleted() ? null : hook;
+  }
+
+  /** The team of that name or null. */
+  public @Nullable Team teamByName(String name) {
+    return reader.state().teamByName(name);
+  }
+
+  /** The value of that key or null. */
+  public @Nullable Object value(DirectoryTopic topic, String key) {
+    return reader.state().value(topic, key);
+  }
+
+  /** Every value of a topic, in no order; a live view of it. */
+  public Collection<?> values(DirectoryTopic topic) {
+    return reader.state().values(topic);
+  }
+
+  @Override
+  public @Nullable Hook hookBySource(String sourceId) {
+    return reader.state().hookBySource(sourceId);
+  }
+
+  @Override
+  public @Nullable Channel channel(String id) {
+    return reader.state().channel(id);
+  }
+
+  @Override
+  public @Nullable Channel channelByName(String teamId, String name) {
+    return reader.state().channelByName(teamId, name);
+  }
+
+  @Override
+  public @Nullable User user(String id) {
+    return reader.state().user(id);
+  }
+
+  @Override
+  public @Nullable User userByName(String username) {
+    return reader.state().userByName(username);
+  }
+
+  @Override
+  public @Nullable Team team(String id) {
+    return reader.state().team(id);
+  }
+
+  @Override
+  public Settings settings() {
+    return reader.state().settings();
+  }
+
+  /** Stops reading; what has been read stays. */
+  @Override
+  public void close() {
+    reader.close();
+    ends.close();
+  }
+
+  private static boolean await(CompletableFuture<?> future, Duration patience) {
+    try {
+      future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      future.cancel(false);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
