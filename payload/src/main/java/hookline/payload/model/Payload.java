@@ -3,6 +3,7 @@ package hookline.payload.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payload as read: fields have their types, texts are not yet translated, nothing is checked
@@ -11,7 +12,7 @@ import java.util.List;
  * @param attachments without null elements; each as sent
  * @param blocks as sent, nulls included, since a block's place is part of its path
  * @param props as sent; empty when absent
- * @param priority {@code priority} as sent; empty when absent
+ * @param priority {@code priority} as sent; null when absent
  * @param rootId {@code root_id} or {@code thread_ts} when it has an id's shape, else empty
  * @param mrkdwn false switches Slack's formatting off
  * @param warnings what reading had to say
@@ -26,7 +27,7 @@ public record Payload(
     List<JsonNode> attachments,
     List<JsonNode> blocks,
     ObjectNode props,
-    ObjectNode priority,
+    @Nullable ObjectNode priority,
     String rootId,
     boolean mrkdwn,
     List<Warning> warnings) {

@@ -1,0 +1,137 @@
+package hookline.payload.post;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.Channel;
+import hookline.payload.model.Delivery;
+import hookline.payload.model.Hook;
+import hookline.payload.model.Ids;
+import hookline.payload.model.Outcome;
+import hookline.payload.model.Payload;
+import hookline.payload.model.Post;
+import hookline.payload.model.Reason;
+import hookline.payload.model.Refusal;
+import hookline.payload.model.Settings;
+import hookline.payload.model.Warning;
+import hookline.payload.model.WarningKind;
+import hookline.payload.model.Warnings;
+import hookline.payload.text.TextSplitter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the posts of a payload: checks priority and type, then divides text and attachments over as
+ * many posts as they need. Every post has the same channel, props and type; attachments follow the
+ * last of the text.
+ */
+public final class PostAssembler {
+  private final int maxPropsLength;
+
+  /**
+   * @param maxPropsLength characters of JSON a post's attachments, and its other props, may have
+   */
+  public PostAssembler(int maxPropsLength) {
+    this.maxPropsLength = maxPropsLength;
+  }
+
+  /**
+   * The posts, or why there are none.
+   *
+   * @param message the payload's text as Markdown
+   * @param warnings what was said so far; what is said here joins it
+   */
+  public Outcome assemble(
+      Delivery delivery,
+      Payload payload,
+      String message,
+      Hook hook,
+      Channel channel,
+      Settings settings,
+      Warnings warnings) {
+    JsonNode priority = payload.priority();
+    // rule: a priority without a level is refused
+    if (priority != null && !priority.path("priority").isTextual()) {
+      return refused(
+          "\"priority\" needs a level, as in {\"priority\": {\"priority\": \"important\"}}.");
+    }
+    String type = PostType.of(payload);
+    if (type == null) {
+      return refused(
+          "A webhook may not send posts of this \"type\"; leave it out, or use custom_...");
+    }
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+    if (priority != null) {
+      metadata.set("priority", priority);
+    }
+    ObjectNode props = bounded(PostProps.of(payload, hook, settings, warnings), warnings);
+    List<String> texts = texts(message, settings.maximumPostLength(), warnings);
+    List<ArrayNode> pages = AttachmentPages.of(payload.attachments(), maxPropsLength, warnings);
+    // The first page of attachments goes with the last of the text.
+    int parts = texts.size() + Math.max(0, pages.size() - 1);
+    List<Warning> said = warnings.toList();
+
+    List<Post> posts = new ArrayList<>(parts);
+    for (int part = 0; part < parts; part++) {
+      int page = part - (texts.size() - 1);
+      posts.add(
+          new Post(
+              Ids.post(delivery.id(), part),
+              delivery.receivedAt(),
+              delivery.revision() == 0 ? delivery.receivedAt() : delivery.revision(),
+              0,
+              hook.userId(),
+              channel.id(),
+              payload.rootId(),
+              part < texts.size() ? texts.get(part) : "",
+              type,
+              page >= 0 && page < pages.size() ? withAttachments(props, pages.get(page)) : props,
+              metadata,
+              delivery.sourceId(),
+              delivery.id(),
+              part,
+              parts,
+              delivery.revision(),
+              part == 0 ? said : List.of(),
+              delivery.position()));
+    }
+    return new Outcome.Posted(channel, posts);
+  }
+
+  private static Outcome refused(String message) {
+    return new Outcome.Refused(new Refusal(Reason.INVALID_PARAMETER, message));
+  }
+
+  private static List<String> texts(String message, int limit, Warnings warnings) {
+    List<String> texts = TextSplitter.split(message, limit);
+    if (texts.size() > 1) {
+      warnings.add(
+          WarningKind.SPLIT,
+          "text",
+          "The text is longer than %d characters and became %d posts."
+              .formatted(limit, texts.size()));
+    }
+    return texts.isEmpty() ? List.of("") : texts;
+  }
+
+  /** The props without the payload's own, should those alone be more than a post can have. */
+  private ObjectNode bounded(ObjectNode props, Warnings warnings) {
+    if (JsonLength.fits(props, maxPropsLength)) {
+      return props;
+    }
+    warnings.add(
+        WarningKind.TRUNCATED,
+        "props",
+        "The properties have more than %d characters: their longest texts were cut."
+            .formatted(maxPropsLength));
+    return (ObjectNode) LongestText.cut(props.deepCopy(), maxPropsLength);
+  }
+
+  private static ObjectNode withAttachments(ObjectNode props, ArrayNode attachments) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.setAll(props);
+    all.set("attachments", attachments);
+    return all;
+  }
+}

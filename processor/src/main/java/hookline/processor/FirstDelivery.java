@@ -1,0 +1,66 @@
+package hookline.processor;
+
+import hookline.payload.model.Delivery;
+import hookline.payload.model.Outcome;
+import hookline.payload.model.Post;
+import hookline.payload.model.Request;
+import hookline.topics.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The first delivery that used an idempotency key, as it is remembered.
+ *
+ * @param requestHash SHA-256 of what was sent, in hex
+ * @param receipt what became of it, the answer to every repetition
+ */
+record FirstDelivery(String deliveryId, String requestHash, Receipt receipt) {
+  static FirstDelivery of(Delivery delivery, Outcome outcome) {
+    return new FirstDelivery(delivery.id(), hash(delivery.request()), receipt(delivery, outcome));
+  }
+
+  /** Whether the delivery sends the same again. */
+  boolean isSameRequest(Delivery delivery) {
+    return requestHash.equals(hash(delivery.request()));
+  }
+
+  private static Receipt receipt(Delivery delivery, Outcome outcome) {
+    if (outcome instanceof Outcome.Posted posted) {
+      return new Receipt(
+          delivery.id(),
+          200,
+          posted.channel().id(),
+          posted.posts().stream().map(Post::id).toList(),
+          posted.posts().get(0).warnings(),
+          "",
+          "");
+    }
+    Outcome.Refused refused = (Outcome.Refused) outcome;
+    return new Receipt(
+        delivery.id(),
+        refused.refusal().reason().status(),
+        "",
+        List.of(),
+        List.of(),
+        refused.refusal().reason().id(),
+        refused.refusal().message());
+  }
+
+  /** Of the body, and of the query, where a form's payload may be. */
+  private static String hash(Request request) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(request.body());
+      if (request.query() != null) {
+        digest.update((byte) 0);
+        digest.update(request.query().getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package hookline.processor;
+
+import hookline.payload.model.Channel;
+import hookline.payload.model.ChannelType;
+import hookline.payload.model.Delivery;
+import hookline.payload.model.LogPosition;
+import hookline.payload.model.Outcome;
+import hookline.payload.model.Post;
+import hookline.payload.model.Reason;
+import hookline.payload.model.Refusal;
+import hookline.topics.Deliveries;
+import hookline.topics.Duplicate;
+import hookline.topics.Headers;
+import hookline.topics.Json;
+import hookline.topics.RecordSize;
+import hookline.topics.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** One payload at a time: waits for its directory, asks whether it came before, judges it. */
+final class PayloadProcessor implements Processor<String, byte[], String, byte[]> {
+  private final Topics topics;
+  private final PayloadJudge judge;
+  private final DirectoryGate gate;
+  private final Duration idempotencyWindow;
+  private final KnownDirectChannels knownDirectChannels = new KnownDirectChannels();
+
+  private @Nullable ProcessorContext<String, byte[]> context;
+  private @Nullable IdempotencyMemory memory;
+
+  PayloadProcessor(
+      Topics topics, PayloadJudge judge, DirectoryGate gate, Duration idempotencyWindow) {
+    this.topics = topics;
+    this.idempotencyWindow = idempotencyWindow;
+    this.judge = judge;
+    this.gate = gate;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    this.context = context;
+    this.memory = new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME), idempotencyWindow);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> payload) {
+    Delivery delivery =
+        Deliveries.of(
+            position(), payload.timestamp(), payload.key(), payload.value(), payload.headers());
+    gate.await(payload.headers().lastHeader(Headers.DIRECTORY_POSITION));
+
+    String key = Headers.text(payload.headers(), Headers.IDEMPOTENCY_KEY);
+    if (key == null || key.isEmpty()) {
+      forward(payload, delivery, judge.judge(delivery));
+      return;
+    }
+    IdempotencyMemory memory = memory();
+    FirstDelivery first = memory.first(delivery.sourceId(), key, payload.timestamp());
+    if (first == null) {
+      Outcome outcome = forward(payload, delivery, judge.judge(delivery));
+      memory.remember(
+          delivery.sourceId(),
+          key,
+          FirstDelivery.of(delivery, outcome),
+          payload.timestamp());
+    } else if (first.isSameRequest(delivery)) {
+      forwardDuplicate(payload, delivery, key, first);
+    } else {
+      reject(
+          payload,
+          delivery,
+          new Refusal(
+              Reason.KEY_REUSED,
+              "This Idempotency-Key was used for another body (delivery %s); use a new key."
+                  .formatted(first.deliveryId())));
+    }
+  }
+
+  /** Forwards what became of the payload; the outcome changes when a post proves too large. */
+  private Outcome forward(Record<String, byte[]> payload, Delivery delivery, Outcome outcome) {
+    if (outcome instanceof Outcome.Posted posted) {
+      List<Record<String, byte[]>> records = records(payload, posted);
+      if (records != null) {
+        announce(posted.channel(), payload.timestamp());
+        records.forEach(record -> context().forward(record, PayloadTopology.POSTS));
+        return outcome;
+      }
+      Refusal refusal =
+          new Refusal(
+              Reason.POST_TOO_LARGE,
+              "A post of this payload is larger than a record of the log may be (%d bytes)."
+                  .formatted(topics.settings().safeRecordBytes()));
+      reject(payload, delivery, refusal);
+      return new Outcome.Refused(refusal);
+    }
+    reject(payload, delivery, ((Outcome.Refused) outcome).refusal());
+    return outcome;
+  }
+
+  /** The posts as records, or null when one is larger than the log can carry. */
+  private @Nullable List<Record<String, byte[]>> records(
+      Record<String, byte[]> payload, Outcome.Posted posted) {
+    org.apache.kafka.common.header.Headers headers = PostHeaders.of(payload.headers());
+    List<Record<String, byte[]>> records = new ArrayList<>(posted.posts().size());
+    for (Post post : posted.posts()) {
+      byte[] value = Json.write(post);
+      // Measured here, for a record the producer refuses would hold its partition up for ever.
+      if (RecordSize.of(post.channelId(), value, headers) > topics.settings().safeRecordBytes()) {
+        return null;
+      }
+      records.add(
+          new Record<>(
+              post.channelId(), value, payload.timestamp(), new RecordHeaders(headers)));
+    }
+    return records;
+  }
+
+  private void announce(Channel channel, long timestamp) {
+    if (channel.type() == ChannelType.DIRECT && knownDirectChannels.isNew(channel.id())) {
+      context()
+          .forward(
+              new Record<>(channel.id(), Json.write(channel), timestamp),
+              PayloadTopology.DIRECT_CHANNELS);
+    }
+  }
+
+  private void reject(Record<String, byte[]> payload, Delivery delivery, Refusal refusal) {
+    context()
+        .forward(
+            RejectionRecord.of(payload, delivery, refusal, topics.settings()),
+            PayloadTopology.REJECTIONS);
+  }
+
+  private void forwardDuplicate(
+      Record<String, byte[]> payload, Delivery delivery, String key, FirstDelivery first) {
+    Duplicate duplicate =
+        new Duplicate(
+            delivery.id(),
+            delivery.sourceId(),
+            first.deliveryId(),
+            delivery.receivedAt(),
+            key,
+            delivery.position());
+    context()
+        .forward(
+            new Record<>(
+                delivery.sourceId(),
+                Json.write(duplicate),
+                payload.timestamp(),
+                PostHeaders.of(payload.headers())),
+            PayloadTopology.DUPLICATES);
+  }
+
+  private LogPosition position() {
+    RecordMetadata metadata =
+        context()
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("a payload always comes from a topic"));
+    return new LogPosition(metadata.topic(), metadata.partition(), metadata.offset());
+  }
+
+  private ProcessorContext<String, byte[]> context() {
+    if (context == null) {
+      throw new IllegalStateException("not initialized");
+    }
+    return context;
+  }
+
+  private IdempotencyMemory memory() {
+    if (memory == null) {
+      throw new IllegalStateException("not initialized");
+    }
+    return memory;
+  }
+}

@@ -1,0 +1,145 @@
+package hookline.processor;
+
+import hookline.directory.DirectoryView;
+import hookline.payload.PayloadTranslator;
+import hookline.topics.TopicSettings;
+import hookline.topics.Topics;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The processor as it runs: the topology with its settings, its threads and what they may meet. */
+public final class PayloadStream implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PayloadStream.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(8);
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  /** A character of JSON takes at most three bytes of UTF-8. */
+  private static final int BYTES_PER_CHARACTER = 3;
+
+  /** A post's text, at its longest, and its other fields. */
+  private static final int REST_OF_POST = 256 << 10;
+
+  private final DirectoryView directory;
+  private final KafkaStreams streams;
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile @Nullable String trouble;
+
+  /**
+   * @param directory loaded; it stays the caller's to close
+   */
+  public PayloadStream(ProcessorConfig config, Topics topics, DirectoryView directory) {
+    this.directory = directory;
+    PayloadJudge judge = new PayloadJudge(translator(topics.settings()), directory);
+    DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience());
+    PayloadTopology topology =
+        new PayloadTopology(topics, judge, gate, config.idempotencyWindow());
+    this.streams = new KafkaStreams(topology.get(), properties(config, topics));
+    streams.setUncaughtExceptionHandler(this::onFailure);
+  }
+
+  static PayloadTranslator translator(TopicSettings settings) {
+    int most = (settings.safeRecordBytes() - REST_OF_POST) / BYTES_PER_CHARACTER;
+    return new PayloadTranslator(Math.max(1_000, most));
+  }
+
+  /** Begins to work; {@link #notReady} tells when it does. */
+  public void start() {
+    streams.start();
+  }
+
+  /** Why no payloads are processed just now, in one line, or null when they are. */
+  public @Nullable String notReady() {
+    String behind = directory.notReady();
+    if (behind != null) {
+      return behind;
+    }
+    State state = streams.state();
+    if (state == State.RUNNING) {
+      return trouble;
+    }
+    return "the processor is " + state.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Commits what is in hand and stops; the group keeps this member's place for its restart. */
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.timeout(CLOSE_PATIENCE)
+            .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+  }
+
+  /** The settings of the topology, without the client settings a caller may add. */
+  static Properties properties(ProcessorConfig config, Topics topics) {
+    TopicSettings settings = topics.settings();
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + "processor");
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+    properties.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+    properties.put(StreamsConfig.POLL_MS_CONFIG, config.pollTime().toMillis());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
+    properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    properties.put(
+        StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+        settings.replication() >= 3 ? "2" : "1");
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        config.instanceId());
+    // A new Hookline on an old log reads all of it; afterwards there are committed offsets.
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        settings.maxRecordBytes());
+    properties.putAll(config.kafka());
+    return properties;
+  }
+
+  private StreamThreadExceptionResponse onFailure(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof FencedInstanceIdException) {
+      trouble = "another process has this one's instance id; give each its own state.dir";
+      LOG.error("Stopping: {}", trouble);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    LOG.error(
+        "A processor thread failed and is replaced; uncommitted payloads are processed again: {}",
+        failure.getMessage(),
+        failure);
+    pause();
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /** What fails again at once must not fill the log: each failure in a row waits longer. */
+  private void pause() {
+    long millis = Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(10, failures.getAndIncrement()));
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package hookline.processor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a processor is told.
+ *
+ * @param stateDir this process's own, durable: the memory of idempotency keys lies there, and the
+ *     identity by which a restart ends its predecessor's open transaction at once
+ * @param instanceId the same at every start of this process, and no other's
+ * @param threads of Kafka Streams
+ * @param commitInterval how long posts may wait for their transaction
+ * @param pollTime how long an idle thread waits for payloads before it looks at the commit again;
+ *     the default of Kafka Streams, 100 ms, alone makes a quiet hook slow
+ * @param idempotencyWindow how long an {@code Idempotency-Key} is remembered, in record time
+ * @param directoryPatience how long a payload waits for the directory it was accepted under
+ * @param kafka client settings, passed through untouched
+ */
+public record ProcessorConfig(
+    Path stateDir,
+    String instanceId,
+    int threads,
+    Duration commitInterval,
+    Duration pollTime,
+    Duration idempotencyWindow,
+    Duration directoryPatience,
+    Map<String, String> kafka) {
+
+  /** One thread, commits every 25 ms, keys remembered for a day. */
+  public static ProcessorConfig defaults(
+      Path stateDir, String instanceId, Map<String, String> kafka) {
+    return new ProcessorConfig(
+        stateDir,
+        instanceId,
+        1,
+        Duration.ofMillis(25),
+        Duration.ofMillis(10),
+        Duration.ofHours(24),
+        Duration.ofSeconds(3),
+        kafka);
+  }
+}
