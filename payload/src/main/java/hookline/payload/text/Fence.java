@@ -1,0 +1,66 @@
+package hookline.payload.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A fenced code block, as CommonMark has them: opened by three or more backticks or tildes, at most
+ * three blanks in, closed by at least as many; or running to the end of the text, of its quote or
+ * of its list item.
+ *
+ * @param start the start of the opening line
+ * @param bodyStart the start of the line behind it
+ * @param bodyEnd the start of the closing line; {@code end} when there is none
+ * @param end behind the closing marks
+ * @param margin what each of its lines starts with: quote marks, a list item's indent
+ * @param opening the opening line up to its info string
+ * @param info the info string
+ * @param marks the opening's marks alone
+ */
+record Fence(
+    int start,
+    int bodyStart,
+    int bodyEnd,
+    int end,
+    String margin,
+    String opening,
+    String info,
+    String marks) {
+
+  /** All fences of the text, in order, in one pass. */
+  static List<Fence> in(String text) {
+    List<Fence> fences = new ArrayList<>();
+    if (!text.contains("```") && !text.contains("~~~")) {
+      return fences;
+    }
+    int pos = 0;
+    while (pos < text.length()) {
+      FenceOpening opening = FenceOpening.at(text, pos);
+      if (opening == null) {
+        pos = Lines.next(text, pos, text.length());
+      } else {
+        Fence fence = close(text, opening);
+        fences.add(fence);
+        pos = fence.bodyEnd == fence.end ? fence.end : Lines.next(text, fence.end, text.length());
+      }
+    }
+    return fences;
+  }
+
+  private static Fence close(String text, FenceOpening opening) {
+    int line = opening.bodyStart();
+    while (line < text.length()) {
+      int next = Lines.next(text, line, text.length());
+      int content = opening.contentOf(text, line, next);
+      if (content < 0) {
+        break; // the quote or list item it stands in has ended
+      }
+      int end = opening.closingEnd(text, content, next);
+      if (end >= 0) {
+        return opening.fence(text, line, end);
+      }
+      line = next;
+    }
+    return opening.fence(text, line, line);
+  }
+}

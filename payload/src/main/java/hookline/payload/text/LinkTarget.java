@@ -1,0 +1,104 @@
+package hookline.payload.text;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells links from text that merely has {@code <}, {@code |} and {@code >} in it: without this rule
+ * generics, shell, C and git logs were torn apart (mattermost#8392, #21800, #21863).
+ */
+final class LinkTarget {
+  /** Schemes that do without {@code //}. None that runs code or carries data. */
+  private static final Set<String> BARE_SCHEMES =
+      Set.of(
+          "callto",
+          "facetime",
+          "geo",
+          "magnet",
+          "mailto",
+          "news",
+          "sip",
+          "sips",
+          "skype",
+          "sms",
+          "smsto",
+          "tel",
+          "webcal",
+          "xmpp");
+
+  // Possessive, and each character belongs to one alternative only: no backtracking.
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*+):(//)?+.++");
+
+  /** What may follow a host: a port, and then nothing or a path, query or fragment. */
+  private static final Pattern AFTER_HOST = Pattern.compile("(:[0-9]{1,5})?+([/?#].*+)?+");
+
+  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}+(\\.[0-9]{1,3}+){3}");
+
+  private LinkTarget() {}
+
+  /**
+   * Whether that looks like a link.
+   *
+   * @param glued whether it follows a letter or digit: then a bare host is more likely a type, as
+   *     in {@code Promise<http.Response|null>}
+   */
+  static boolean isLink(String target, boolean glued) {
+    if (target.isEmpty() || target.chars().anyMatch(LinkTarget::isBlankOrControl)) {
+      return false;
+    }
+    // rule: a scheme, www., /, #, a host with a dot or a port
+    char first = target.charAt(0);
+    return first == '/'
+        || (first == '#' && target.length() > 1)
+        || (target.length() > 4 && target.regionMatches(true, 0, "www.", 0, 4))
+        || hasScheme(target)
+        || (!glued && hasHost(target));
+  }
+
+  /** Whether it starts with {@code scheme://}, or a scheme known to need no slashes. */
+  static boolean hasScheme(String target) {
+    var matcher = SCHEME.matcher(target);
+    return matcher.matches()
+        && (matcher.group(2) != null
+            || BARE_SCHEMES.contains(matcher.group(1).toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean hasHost(String target) {
+    int end = 0;
+    while (end < target.length() && isHostCharacter(target.charAt(end))) {
+      end++;
+    }
+    String host = target.substring(0, end);
+    var after = AFTER_HOST.matcher(target).region(end, target.length());
+    if (!isHost(host) || !after.matches()) {
+      return false;
+    }
+    boolean port = after.group(1) != null;
+    return port || hasTopLevelDomain(host) || IPV4.matcher(host).matches();
+  }
+
+  private static boolean isHost(String host) {
+    return !host.isEmpty()
+        && Character.isLetterOrDigit(host.charAt(0))
+        && !host.endsWith(".")
+        && !host.contains("..");
+  }
+
+  /** Letters only, two or more: {@code a<b.c|d>} and version numbers are no links. */
+  private static boolean hasTopLevelDomain(String host) {
+    int dot = host.lastIndexOf('.');
+    String last = host.substring(dot + 1);
+    return dot > 0
+        && last.length() >= 2
+        && (last.startsWith("xn--") || last.chars().allMatch(Character::isLetter));
+  }
+
+  private static boolean isHostCharacter(char c) {
+    return Character.isLetterOrDigit(c) || c == '.' || c == '-';
+  }
+
+  private static boolean isBlankOrControl(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+  }
+}

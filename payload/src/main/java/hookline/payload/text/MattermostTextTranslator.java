@@ -1,0 +1,93 @@
+package hookline.payload.text;
+
+/**
+ * Translates the Mattermost dialect: Markdown in which Slack's {@code <...>} tokens may stand.
+ *
+ * <p>Goes through the text once, from left to right. What has a meaning in Markdown before a token
+ * could (an escape, a code span, a fence) is stepped over; a token that is understood is replaced;
+ * everything else stays as it was, byte for byte. Rules: PAYLOADS.md, section 5, "Both".
+ */
+final class MattermostTextTranslator implements TextTranslator {
+  @Override
+  public String toMarkdown(String text, String path, TextContext context) {
+    if (text.indexOf('<') < 0) {
+      return text; // most texts: without a token there is nothing to translate
+    }
+    Pass pass = new Pass(text, new SlackTokenTranslator(path, context));
+    int pos = 0;
+    for (Fence fence : Fence.in(text)) {
+      pass.translate(pos, fence.start());
+      // rule: fences are left alone
+      pass.copy(fence.start(), fence.end());
+      pos = fence.end();
+    }
+    pass.translate(pos, text.length());
+    return pass.out.toString();
+  }
+
+  /** One pass over one text. */
+  private static final class Pass {
+    private final String text;
+    private final SlackTokenTranslator tokens;
+    private final StringBuilder out;
+
+    Pass(String text, SlackTokenTranslator tokens) {
+      this.text = text;
+      this.tokens = tokens;
+      this.out = new StringBuilder(text.length() + 64);
+    }
+
+    void copy(int from, int to) {
+      out.append(text, from, to);
+    }
+
+    /** Translates a stretch that no fence touches. */
+    void translate(int from, int to) {
+      CodeSpans spans = new CodeSpans(text, from, to);
+      int copied = from;
+      int pos = from;
+      while (pos < to) {
+        char c = text.charAt(pos);
+        if (c == '\\') {
+          pos += Markdown.isEscape(text, pos) ? 2 : 1;
+        } else if (c == '`') {
+          // rule: code spans are left alone
+          pos = spans.skip(pos);
+        } else if (c == '<') {
+          SlackToken token = SlackToken.at(text, pos);
+          String markdown = token == null ? null : tokens.toMarkdown(token);
+          if (token == null) {
+            pos++;
+          } else if (markdown == null) {
+            pos = token.end();
+          } else {
+            copy(copied, pos);
+            append(markdown);
+            pos = token.end();
+            copied = pos;
+          }
+        } else {
+          pos++;
+        }
+      }
+      copy(copied, to);
+    }
+
+    private void append(String markdown) {
+      // "Look!<url|here>" must not become an image.
+      int last = out.length() - 1;
+      if (markdown.startsWith("[") && last >= 0 && out.charAt(last) == '!' && !escaped(last)) {
+        out.insert(last, '\\');
+      }
+      out.append(markdown);
+    }
+
+    private boolean escaped(int pos) {
+      int backslash = pos;
+      while (backslash > 0 && out.charAt(backslash - 1) == '\\') {
+        backslash--;
+      }
+      return (pos - backslash) % 2 == 1;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package hookline.payload.text;
+
+import hookline.payload.model.Channel;
+import hookline.payload.model.Ids;
+import hookline.payload.model.User;
+import hookline.payload.model.WarningKind;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives Slack's tokens their meaning in Markdown: links, mentions, commands, dates. One per text;
+ * not thread-safe. Rules: PAYLOADS.md, section 5, "Both".
+ */
+final class SlackTokenTranslator {
+  private static final String SUBTEAM = "subteam^";
+
+  // rule: <!channel>, <!here>, <!all>, <!everyone>, <!group>, with or without a label
+  private static final Map<String, String> BROADCASTS =
+      Map.of(
+          "channel", "@channel",
+          "here", "@here",
+          "all", "@all",
+          "everyone", "@all",
+          "group", "@channel");
+
+  private final String path;
+  private final TextContext context;
+
+  /**
+   * @param path where the text stands in the payload, for warnings
+   */
+  SlackTokenTranslator(String path, TextContext context) {
+    this.path = path;
+    this.context = context;
+  }
+
+  /** The Markdown for it, or null: the text stays as it was. */
+  @Nullable String toMarkdown(SlackToken token) {
+    String target = token.target();
+    if (target.isEmpty()) {
+      return null;
+    }
+    return switch (target.charAt(0)) {
+      case '@' -> user(token, target.substring(1));
+      case '#' ->
+          isChannelId(target.substring(1)) ? channel(token, target.substring(1)) : link(token);
+      case '!' -> command(token, target.substring(1));
+      default -> link(token);
+    };
+  }
+
+  private static @Nullable String link(SlackToken token) {
+    // rule: <url> stays
+    if (!token.piped() || !LinkTarget.isLink(token.target(), token.glued())) {
+      return null;
+    }
+    if (token.label() != null) {
+      // rule: <url|label> is [label](url), <mailto:a@b|Bob> too
+      return Markdown.link(token.label(), token.target());
+    }
+    // rule: <url|> is <url>; but only with a scheme is that a link, and </x> would be HTML
+    return LinkTarget.hasScheme(token.target())
+        ? "<" + token.target() + ">"
+        : Markdown.link(token.target(), token.target());
+  }
+
+  private @Nullable String user(SlackToken token, String id) {
+    if (!isName(id)) {
+      return null;
+    }
+    // rule: the directory's name, else the label, else as it was
+    User user = context.directory().user(id);
+    if (user != null && !user.username().isEmpty()) {
+      return "@" + user.username();
+    }
+    return token.label() != null ? at(token.label()) : unresolved("user", id);
+  }
+
+  private @Nullable String channel(SlackToken token, String id) {
+    // rule: <#ID|name> is ~name
+    if (token.label() != null) {
+      String name = token.label();
+      return "~" + (name.startsWith("#") || name.startsWith("~") ? name.substring(1) : name);
+    }
+    Channel channel = context.directory().channel(id);
+    return channel != null && !channel.name().isEmpty()
+        ? "~" + channel.name()
+        : unresolved("channel", id);
+  }
+
+  private @Nullable String command(SlackToken token, String command) {
+    String broadcast = BROADCASTS.get(command);
+    if (broadcast != null) {
+      return broadcast;
+    }
+    if (command.startsWith(SlackDate.COMMAND)) {
+      return date(token, command);
+    }
+    if (command.startsWith(SUBTEAM)) {
+      // rule: <!subteam^ID|@ops> is @ops
+      return token.label() != null
+          ? at(token.label())
+          : unresolved("group", command.substring(SUBTEAM.length()));
+    }
+    // rule: any other <!x|label> is its label; <!-- a | b --> is a comment, not a command
+    return isCommand(command) ? token.label() : null;
+  }
+
+  private @Nullable String date(SlackToken token, String command) {
+    SlackDate date = SlackDate.of(command);
+    // rule: unknown format -> fallback
+    String shown = date.format(context.zone());
+    if (shown == null) {
+      shown = token.label();
+    }
+    if (shown == null) {
+      warn(
+          WarningKind.UNRESOLVED_DATE,
+          "Couldn't write the date \"" + shorten(command) + "\", so it stays as it was sent.");
+      return null;
+    }
+    return LinkTarget.isLink(date.link(), false) ? Markdown.link(shown, date.link()) : shown;
+  }
+
+  private @Nullable String unresolved(String what, String id) {
+    warn(
+        WarningKind.UNRESOLVED_MENTION,
+        "Couldn't find the " + what + " \"" + shorten(id) + "\", so it stays as it was sent.");
+    return null;
+  }
+
+  private void warn(WarningKind kind, String message) {
+    context.warnings().add(kind, path, message);
+  }
+
+  private static String at(String label) {
+    return label.startsWith("@") ? label : "@" + label;
+  }
+
+  /** Keeps a warning readable, whatever the sender wrote. */
+  private static String shorten(String text) {
+    return text.codePointCount(0, text.length()) <= 64
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, 64)) + "...";
+  }
+
+  /** Slack's shape of an id, or ours: {@code <#anchor|label>} is a link. */
+  private static boolean isChannelId(String id) {
+    return Ids.isId(id)
+        || (!id.isEmpty()
+            && isUpper(id.charAt(0))
+            && id.chars().allMatch(c -> isUpper(c) || isDigit(c)));
+  }
+
+  private static boolean isName(String id) {
+    return !id.isEmpty()
+        && id.chars().allMatch(c -> isLetter(c) || isDigit(c) || "_-.".indexOf(c) >= 0);
+  }
+
+  private static boolean isCommand(String command) {
+    return !command.isEmpty()
+        && isLetter(command.charAt(0))
+        && command.chars().noneMatch(Character::isWhitespace);
+  }
+
+  private static boolean isLetter(int c) {
+    return isUpper(c) || (c >= 'a' && c <= 'z');
+  }
+
+  private static boolean isUpper(int c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}
