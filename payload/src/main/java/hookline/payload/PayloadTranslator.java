@@ -24,6 +24,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +50,16 @@ public final class PayloadTranslator {
    */
   private static final int MAX_BYTES = 64 << 20;
 
+  /** How many types of block a warning names, and how long a type's name may be for it. */
+  private static final int MOST_TYPES = 20;
+
+  private static final int LONGEST_TYPE = 40;
+
   private final PostAssembler assembler;
 
   /**
+   * A translator for posts of that size.
+   *
    * @param maxPropsLength characters of JSON a post's props may have, at most {@value
    *     #MAX_PROPS_LENGTH}
    */
@@ -116,12 +124,15 @@ public final class PayloadTranslator {
     }
     TreeSet<String> types = new TreeSet<>();
     for (JsonNode block : payload.blocks()) {
-      types.add(block.path("type").asText("unknown"));
+      String type = block.path("type").asText("unknown");
+      types.add(type.length() <= LONGEST_TYPE ? type : "unknown");
     }
     warnings.add(
         WarningKind.BLOCK_NOT_SHOWN,
         "blocks",
-        "Blocks are not shown, the text is posted instead: " + String.join(", ", types) + ".");
+        "Blocks are not shown, the text is posted instead: "
+            + types.stream().limit(MOST_TYPES).collect(Collectors.joining(", "))
+            + ".");
   }
 
   /** The hook's zone; one that this JVM does not know (any more) is UTC. */

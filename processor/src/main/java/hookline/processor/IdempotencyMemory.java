@@ -45,8 +45,7 @@ final class IdempotencyMemory {
   /** The delivery that used the key first within the window that ends at that time, or null. */
   @Nullable FirstDelivery first(String sourceId, String key, long timestamp) {
     try (WindowStoreIterator<byte[]> found =
-        store.fetch(
-            sourceId + SEPARATOR + key, Math.max(0, timestamp - windowMillis), timestamp)) {
+        store.fetch(sourceId + SEPARATOR + key, Math.max(0, timestamp - windowMillis), timestamp)) {
       return found.hasNext() ? Json.read(found.next().value, FirstDelivery.class) : null;
     }
   }

@@ -46,7 +46,8 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     this.context = context;
-    this.memory = new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME), idempotencyWindow);
+    this.memory =
+        new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME), idempotencyWindow);
   }
 
   @Override
@@ -66,10 +67,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     if (first == null) {
       Outcome outcome = forward(payload, delivery, judge.judge(delivery));
       memory.remember(
-          delivery.sourceId(),
-          key,
-          FirstDelivery.of(delivery, outcome),
-          payload.timestamp());
+          delivery.sourceId(), key, FirstDelivery.of(delivery, outcome), payload.timestamp());
     } else if (first.isSameRequest(delivery)) {
       forwardDuplicate(payload, delivery, key, first);
     } else {
@@ -116,8 +114,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
         return null;
       }
       records.add(
-          new Record<>(
-              post.channelId(), value, payload.timestamp(), new RecordHeaders(headers)));
+          new Record<>(post.channelId(), value, payload.timestamp(), new RecordHeaders(headers)));
     }
     return records;
   }

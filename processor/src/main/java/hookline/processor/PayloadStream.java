@@ -27,6 +27,7 @@ public final class PayloadStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PayloadStream.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(8);
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   /** A character of JSON takes at most three bytes of UTF-8. */
   private static final int BYTES_PER_CHARACTER = 3;
@@ -37,17 +38,19 @@ public final class PayloadStream implements AutoCloseable {
   private final DirectoryView directory;
   private final KafkaStreams streams;
   private final AtomicInteger failures = new AtomicInteger();
+  private volatile long lastFailure = System.nanoTime();
   private volatile @Nullable String trouble;
 
   /**
+   * A processor, not yet started.
+   *
    * @param directory loaded; it stays the caller's to close
    */
   public PayloadStream(ProcessorConfig config, Topics topics, DirectoryView directory) {
     this.directory = directory;
     PayloadJudge judge = new PayloadJudge(translator(topics.settings()), directory);
     DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience());
-    PayloadTopology topology =
-        new PayloadTopology(topics, judge, gate, config.idempotencyWindow());
+    PayloadTopology topology = new PayloadTopology(topics, judge, gate, config.idempotencyWindow());
     this.streams = new KafkaStreams(topology.get(), properties(config, topics));
     streams.setUncaughtExceptionHandler(this::onFailure);
   }
@@ -92,8 +95,7 @@ public final class PayloadStream implements AutoCloseable {
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-    properties.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
     properties.put(StreamsConfig.POLL_MS_CONFIG, config.pollTime().toMillis());
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -135,6 +137,11 @@ public final class PayloadStream implements AutoCloseable {
 
   /** What fails again at once must not fill the log: each failure in a row waits longer. */
   private void pause() {
+    long now = System.nanoTime();
+    if (now - lastFailure > FORGOTTEN_NANOS) {
+      failures.set(0);
+    }
+    lastFailure = now;
     long millis = Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(10, failures.getAndIncrement()));
     try {
       TimeUnit.MILLISECONDS.sleep(millis);

@@ -53,8 +53,7 @@ public final class PayloadTopology implements Supplier<Topology> {
         .addSource(
             "payloads", new StringDeserializer(), new ByteArrayDeserializer(), topics.payloads())
         .addProcessor("judge", judging(), "payloads")
-        .addSink(
-            POSTS, topics.posts(), new StringSerializer(), new ByteArraySerializer(), "judge")
+        .addSink(POSTS, topics.posts(), new StringSerializer(), new ByteArraySerializer(), "judge")
         .addSink(
             REJECTIONS,
             topics.rejections(),

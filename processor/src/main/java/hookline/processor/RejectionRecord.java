@@ -22,10 +22,7 @@ final class RejectionRecord {
   private RejectionRecord() {}
 
   static Record<String, byte[]> of(
-      Record<String, byte[]> payload,
-      Delivery delivery,
-      Refusal refusal,
-      TopicSettings settings) {
+      Record<String, byte[]> payload, Delivery delivery, Refusal refusal, TopicSettings settings) {
     int most = settings.maxRecordBytes() - BATCH_OVERHEAD;
     RecordHeaders headers = new RecordHeaders(payload.headers());
     describe(headers, delivery, refusal);
@@ -50,7 +47,8 @@ final class RejectionRecord {
     Headers.set(headers, Headers.DETAIL, shortened(refusal.message()));
     Headers.set(headers, Headers.WITHDRAW, "false");
     Headers.set(headers, Headers.PAYLOAD_TOPIC, delivery.position().topic());
-    Headers.set(headers, Headers.PAYLOAD_PARTITION, Integer.toString(delivery.position().partition()));
+    Headers.set(
+        headers, Headers.PAYLOAD_PARTITION, Integer.toString(delivery.position().partition()));
     Headers.set(headers, Headers.PAYLOAD_OFFSET, Long.toString(delivery.position().offset()));
   }
 

@@ -45,6 +45,8 @@ public final class DirectoryWriter {
   private final Map<String, Object> settings;
 
   /**
+   * A writer that decides by that view.
+   *
    * @param view read up to the end before every decision, and after every write
    * @param kafka client settings, {@code bootstrap.servers} at least
    */

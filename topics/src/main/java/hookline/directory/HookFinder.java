@@ -46,6 +46,8 @@ public final class HookFinder {
   }
 
   /**
+   * A finder over that view.
+   *
    * @param patience how long the brokers may take to tell
    */
   public HookFinder(DirectoryView view, Duration patience) {

@@ -30,6 +30,8 @@ public final class PostAssembler {
   private final int maxPropsLength;
 
   /**
+   * An assembler for posts of that size.
+   *
    * @param maxPropsLength characters of JSON a post's attachments, and its other props, may have
    */
   public PostAssembler(int maxPropsLength) {

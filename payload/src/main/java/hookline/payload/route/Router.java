@@ -14,6 +14,8 @@ public final class Router {
   private Router() {}
 
   /**
+   * Where a payload that names that channel goes.
+   *
    * @param channel the payload's {@code channel}, empty when it names none
    * @param receivedAt epoch ms; when a direct channel is made, it is made then
    */
