@@ -61,6 +61,8 @@ public final class DirectoryWriter {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "4000");
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    // The transaction before this one may be a few milliseconds from its end.
+    settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "20");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.putAll(topics.settings().producerLimits());
   }

@@ -1,10 +1,12 @@
 package hookline.topics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the topics that are missing, and tells where those that exist differ from the contract. */
 public final class TopicAdmin {
+  private static final Duration KNOWN_PATIENCE = Duration.ofSeconds(10);
+
   private final Admin admin;
   private final Topics topics;
 
@@ -49,7 +53,24 @@ public final class TopicAdmin {
               }
             });
     made.sort(null);
+    awaitKnown(made);
     return made;
+  }
+
+  /** The controller has made them; whoever is asked next must know of them too. */
+  private void awaitKnown(List<String> made) {
+    long deadline = System.nanoTime() + KNOWN_PATIENCE.toNanos();
+    while (!existingNames().containsAll(made)) {
+      if (System.nanoTime() > deadline) {
+        throw new KafkaException("the brokers do not show the topics they made: " + made);
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new KafkaException("interrupted while topics were made", e);
+      }
+    }
   }
 
   /**

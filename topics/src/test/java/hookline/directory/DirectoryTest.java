@@ -1,0 +1,199 @@
+package hookline.directory;
+
+import static hookline.directory.DirectoryFixture.channel;
+import static hookline.directory.DirectoryFixture.hook;
+import static hookline.directory.DirectoryFixture.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hookline.directory.DirectoryWriter.DirectoryChange;
+import hookline.directory.HookFinder.Finding;
+import hookline.payload.model.Channel;
+import hookline.payload.model.Hook;
+import hookline.payload.model.Settings;
+import hookline.topics.DirectoryTopic;
+import hookline.topics.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The directory on a real broker. */
+class DirectoryTest {
+  private final DirectoryFixture fixture = new DirectoryFixture();
+  private final DirectoryView view = fixture.loadedView();
+  private final DirectoryWriter writer = fixture.writer(view);
+
+  @AfterEach
+  void close() {
+    view.close();
+  }
+
+  @Test
+  void view_ofNothing_isLoadedWithDefaults() {
+    assertThat(view.notReady()).isNull();
+    assertThat(view.settings()).isEqualTo(Settings.DEFAULTS);
+    assertThat(view.position().topics()).hasSize(DirectoryTopic.values().length);
+  }
+
+  @Test
+  void write_isSeenByItsOwnViewWhenItReturns() {
+    String id = newId();
+    writer.write(put(DirectoryTopic.HOOKS, hook("source", id)));
+    assertThat(view.hookById(id)).isNotNull();
+    assertThat(view.hookBySource("source")).isNotNull();
+  }
+
+  @Test
+  void find_onAnotherProcess_knowsAHookTheMomentItsCreationIsAnswered() throws Exception {
+    try (DirectoryView other = fixture.loadedView()) {
+      HookFinder finder = new HookFinder(other, Duration.ofSeconds(10));
+      for (int i = 0; i < 20; i++) {
+        String id = newId();
+        writer.write(put(DirectoryTopic.HOOKS, hook("source" + i, id)));
+        assertThat(finder.find(id).get(10, TimeUnit.SECONDS)).isInstanceOf(Finding.Found.class);
+      }
+    }
+  }
+
+  @Test
+  void find_anIdNobodyHas_isSure() throws Exception {
+    HookFinder finder = new HookFinder(view, Duration.ofSeconds(10));
+    List<CompletableFuture<Finding>> findings = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      findings.add(finder.find(newId()));
+    }
+    findings.add(finder.find("no id at all"));
+    for (CompletableFuture<Finding> finding : findings) {
+      assertThat(finding.get(10, TimeUnit.SECONDS)).isInstanceOf(Finding.Unknown.class);
+    }
+  }
+
+  @Test
+  void write_aNewSecretOrADeletion_endsTheOldSecret() {
+    String before = newId();
+    String after = newId();
+    writer.write(put(DirectoryTopic.HOOKS, hook("source", before)));
+    writer.write(put(DirectoryTopic.HOOKS, hook("source", after)));
+    assertThat(view.hookById(before)).isNull();
+    assertThat(view.hookById(after)).isNotNull();
+
+    Hook hook = view.hookBySource("source");
+    writer.write(put(DirectoryTopic.HOOKS, deleted(hook)));
+    assertThat(view.hookById(after)).isNull();
+    assertThat(view.hookBySource("source")).isNotNull();
+  }
+
+  @Test
+  void write_aChannelsNewName_freesTheOldOne() {
+    writer.write(put(DirectoryTopic.CHANNELS, channel("c", "old")));
+    writer.write(put(DirectoryTopic.CHANNELS, channel("c", "new")));
+    assertThat(view.channelByName("t", "old")).isNull();
+    assertThat(view.channelByName("t", "new")).isNotNull();
+  }
+
+  @Test
+  void write_whatTheChangeRefuses_writesNothing() {
+    assertThatThrownBy(
+            () ->
+                writer.write(
+                    directory -> {
+                      throw new DirectoryConflictException("taken");
+                    }))
+        .isInstanceOf(DirectoryConflictException.class);
+    assertThat(view.position()).isEqualTo(view.askEnds().join());
+  }
+
+  @Test
+  void write_byTwoWritersAtOnce_givesEveryNameToOne() throws Exception {
+    int names = 15;
+    try (DirectoryView otherView = fixture.loadedView()) {
+      DirectoryWriter other = fixture.writer(otherView);
+      CompletableFuture<List<String>> one =
+          CompletableFuture.supplyAsync(() -> takeNames(writer, "one", names));
+      List<String> two = takeNames(other, "two", names);
+
+      List<String> taken = new ArrayList<>(one.get(120, TimeUnit.SECONDS));
+      taken.addAll(two);
+      assertThat(taken).hasSize(names).doesNotHaveDuplicates();
+      // A reader that comes later and sees only the log agrees.
+      try (DirectoryView late = fixture.loadedView()) {
+        assertThat(late.values(DirectoryTopic.CHANNELS))
+            .extracting(channel -> ((Channel) channel).name())
+            .containsExactlyInAnyOrderElementsOf(taken);
+      }
+    }
+  }
+
+  @Test
+  void view_meetingRubbish_leavesItOutAndReadsOn() throws Exception {
+    Topics topics = fixture.topics;
+    try (KafkaProducer<String, byte[]> rubbish =
+        new KafkaProducer<>(
+            Map.<String, Object>copyOf(fixture.kafka),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      rubbish
+          .send(
+              new ProducerRecord<>(
+                  topics.directory(DirectoryTopic.HOOKS), "x", new byte[] {'{', 'x'}))
+          .get();
+    }
+    String id = newId();
+    writer.write(put(DirectoryTopic.HOOKS, hook("source", id)));
+    assertThat(view.hookById(id)).isNotNull();
+  }
+
+  /** Tries to make a channel of every name; returns the names it got. */
+  private static List<String> takeNames(DirectoryWriter writer, String who, int names) {
+    List<String> taken = new ArrayList<>();
+    for (int i = 0; i < names; i++) {
+      String name = "name" + i;
+      Channel channel = channel(who + i, name);
+      try {
+        writer.write(
+            directory -> {
+              if (directory.channelByName("t", name) != null) {
+                throw new DirectoryConflictException("taken");
+              }
+              return List.of(DirectoryEntry.of(DirectoryTopic.CHANNELS, channel));
+            });
+        taken.add(name);
+      } catch (DirectoryConflictException e) {
+        // The other has it.
+      }
+    }
+    return taken;
+  }
+
+  private static DirectoryChange put(DirectoryTopic topic, Object value) {
+    return directory -> List.of(DirectoryEntry.of(topic, value));
+  }
+
+  private static Hook deleted(Hook hook) {
+    return new Hook(
+        hook.sourceId(),
+        hook.id(),
+        hook.createAt(),
+        2,
+        2,
+        hook.userId(),
+        hook.channelId(),
+        hook.teamId(),
+        hook.displayName(),
+        hook.description(),
+        hook.username(),
+        hook.iconUrl(),
+        hook.channelLocked(),
+        hook.dialect(),
+        hook.timeZone());
+  }
+}
