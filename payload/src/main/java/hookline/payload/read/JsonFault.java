@@ -68,7 +68,7 @@ final class JsonFault {
       default ->
           Character.isISOControl(codePoint)
               ? String.format("U+%04X", codePoint)
-              : "\"" + Character.toString(codePoint) + "\"";
+              : "\"" + CleanText.of(Character.toString(codePoint)) + "\"";
     };
   }
 }

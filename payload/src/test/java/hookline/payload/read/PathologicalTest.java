@@ -72,15 +72,25 @@ final class PathologicalTest {
 
   @Test
   void read_keysWithTheSameHash_isQuick() {
-    // "Aa" and "BB" have the same hash, and so has every text made of as many of them.
-    String keys =
-        repeat(
-            4_096,
-            i -> {
-              String bits = Integer.toBinaryString(4_096 + i).substring(1);
-              return "\"" + bits.replace("0", "Aa").replace("1", "BB") + "\":1,";
-            });
-    assertThat(read(json("{\"props\":{" + keys + "}," + keys + "}")).props()).hasSize(4_096);
+    // Each pair has one hash, and so has every text made of as many: with Java's hash, 31 a
+    // character, and with that of Jackson's table of names, 33.
+    for (String[] pair : new String[][] {{"Aa", "BB"}, {"Ab", "BA"}}) {
+      String keys =
+          repeat(
+              4_096,
+              i -> {
+                String bits = Integer.toBinaryString(4_096 + i).substring(1);
+                return "\"" + bits.replace("0", pair[0]).replace("1", pair[1]) + "\":1,";
+              });
+      assertThat(read(json("{\"props\":{" + keys + "}," + keys + "}")).props()).hasSize(4_096);
+    }
+  }
+
+  @Test
+  void read_longKey_isAKeyAsAnyOther() {
+    String key = "k".repeat(LIMIT - 30);
+    assertThat(read(json("{\"props\":{\"" + key + "\":1}}")).props().has(key)).isTrue();
+    assertThat(read(json("{" + key + ":1,text:'a'}")).text()).isEqualTo("a");
   }
 
   @Test
