@@ -29,7 +29,7 @@ final class Lines {
 
   /**
    * Where the block that starts here ends: no inline element reaches beyond. A paragraph ends at a
-   * blank line; a heading and a table's row are one line; a list's item starts anew.
+   * blank line; a heading and a table's row are one line; a list's item and a quote start anew.
    */
   static int blockEnd(String text, int start, int to) {
     int line = start;
@@ -37,7 +37,9 @@ final class Lines {
     while (end < to && !isOneLine(text, line, end)) {
       line = end;
       end = next(text, line, to);
-      if (isOneLine(text, line, end) || isListItem(text, skipQuotes(text, line, end), end)) {
+      if (isOneLine(text, line, end)
+          || isListItem(text, skipQuotes(text, line, end), end)
+          || (isQuoted(text, line, end) && !isQuoted(text, start, line))) {
         return line;
       }
     }
@@ -56,6 +58,11 @@ final class Lines {
       pos++;
     }
     return pos;
+  }
+
+  private static boolean isQuoted(String text, int from, int to) {
+    int pos = skipBlanks(text, from, to);
+    return pos < to && text.charAt(pos) == '>';
   }
 
   private static boolean isListItem(String text, int pos, int to) {

@@ -2,6 +2,9 @@ package hookline.payload.text;
 
 /** What Markdown does with single characters, and how text is kept from meaning something in it. */
 final class Markdown {
+  /** One that is text. Even behind a backslash it could end a code span begun before the link. */
+  private static final String BACKTICK = "&#96;";
+
   private Markdown() {}
 
   /** Whether the backslash at that position takes the next character's meaning away. */
@@ -32,20 +35,19 @@ final class Markdown {
       char c = label.charAt(pos);
       if (c == '\\') {
         int end = isEscape(label, pos) ? pos + 2 : pos + 1;
-        out.append(label, pos, end);
+        out.append(label.startsWith("\\`", pos) ? BACKTICK : label.substring(pos, end));
         if (end == label.length() && end == pos + 1) {
           out.append('\\'); // a last backslash would escape our own bracket
         }
         pos = end;
       } else if (c == '`') {
-        int end = spans.endOf(pos);
-        if (end >= 0) {
+        int end = spans.skip(pos);
+        if (spans.endOf(pos) >= 0) {
           out.append(label, pos, end); // a backslash would be seen in there, a bracket does no harm
-          pos = end;
         } else {
-          out.append("\\`"); // else it could pair with one behind the link
-          pos++;
+          out.append(BACKTICK.repeat(end - pos));
         }
+        pos = end;
       } else {
         if (c == '[' || c == ']') {
           out.append('\\');

@@ -119,7 +119,15 @@ final class SlackTokenTranslator {
           "Couldn't write the date \"" + shorten(command) + "\", so it stays as it was sent.");
       return null;
     }
-    return LinkTarget.isLink(date.link(), false) ? Markdown.link(shown, date.link()) : shown;
+    if (LinkTarget.isLink(date.link(), false)) {
+      return Markdown.link(shown, date.link());
+    }
+    if (!date.link().isEmpty()) {
+      warn(
+          WarningKind.OMITTED,
+          "Couldn't read \"" + shorten(date.link()) + "\" as a link, so the date has none.");
+    }
+    return shown;
   }
 
   private @Nullable String unresolved(String what, String id) {
