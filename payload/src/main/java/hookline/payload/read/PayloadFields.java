@@ -82,7 +82,7 @@ final class PayloadFields {
     throw wrongType("props", "an object", value);
   }
 
-  private ObjectNode priority() {
+  private @Nullable ObjectNode priority() {
     @Nullable JsonNode value = present("priority");
     if (value instanceof ObjectNode priority) {
       return priority;
@@ -90,7 +90,7 @@ final class PayloadFields {
     if (value != null) {
       omitted("priority", "This must be an object, not " + typeOf(value) + ".");
     }
-    return JsonNodeFactory.instance.objectNode();
+    return null;
   }
 
   private List<JsonNode> attachments() {
