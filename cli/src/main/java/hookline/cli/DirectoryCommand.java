@@ -1,0 +1,176 @@
+package hookline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.cli.config.RoleConfigs;
+import hookline.cli.config.Setting;
+import hookline.cli.config.Settings;
+import hookline.cli.directory.DirectoryPut;
+import hookline.directory.DirectoryEntry;
+import hookline.directory.DirectoryView;
+import hookline.directory.DirectoryWriter;
+import hookline.payload.model.Hook;
+import hookline.topics.DirectoryTopic;
+import hookline.topics.Json;
+import hookline.topics.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "directory",
+    description = "Shows and changes hooks, channels, users, teams and settings, as JSON.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+final class DirectoryCommand {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Command(
+      name = "list",
+      description = "Prints every value, a line each, the oldest first.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Mixin ConfigOptions options,
+      @Parameters(paramLabel = "TOPIC", description = "hooks, channels, users, teams or settings")
+          DirectoryTopic topic,
+      @Option(names = "--secrets", description = "Shows the hooks' ids, which are secrets.")
+          boolean secrets) {
+    return with(
+        options,
+        (view, settings) -> {
+          view.values(topic).stream()
+              .map(value -> shown(value, secrets))
+              .sorted(Comparator.comparingLong(value -> value.path("create_at").asLong()))
+              .forEach(this::print);
+          return 0;
+        });
+  }
+
+  @Command(
+      name = "get",
+      description = "Prints the value of a key; exits 1 when there is none.",
+      mixinStandardHelpOptions = true)
+  int get(
+      @Mixin ConfigOptions options,
+      @Parameters(paramLabel = "TOPIC", description = "hooks, channels, users, teams or settings")
+          DirectoryTopic topic,
+      @Parameters(
+              paramLabel = "KEY",
+              arity = "0..1",
+              defaultValue = DirectoryTopic.SETTINGS_KEY,
+              description = "The id, of a hook its source id; not needed for settings.")
+          String key,
+      @Option(names = "--secrets", description = "Shows the hook's id, which is a secret.")
+          boolean secrets) {
+    return with(
+        options,
+        (view, settings) -> {
+          Object value = view.value(topic, key);
+          if (value == null) {
+            throw new IllegalStateException(
+                "%s has no \"%s\"; `hookline directory list %s` shows what there is"
+                    .formatted(topic.topicName(), key, topic.topicName()));
+          }
+          print(shown(value, secrets));
+          return 0;
+        });
+  }
+
+  @Command(
+      name = "put",
+      description = {
+        "Makes a value, or changes the given fields of one.",
+        "Of what is new, ids and times are made here; a new hook's URL is printed."
+      },
+      mixinStandardHelpOptions = true)
+  int put(
+      @Mixin ConfigOptions options,
+      @Parameters(paramLabel = "TOPIC", description = "hooks, channels, users, teams or settings")
+          DirectoryTopic topic,
+      @Parameters(
+              paramLabel = "JSON",
+              description = "The fields as a JSON object; - reads it from standard input.")
+          String json) {
+    ObjectNode given = object(json);
+    return with(
+        options,
+        (view, settings) -> {
+          Topics topics = new RoleConfigs(settings).topics();
+          boolean isNewHook = topic == DirectoryTopic.HOOKS && !given.has("source_id");
+          for (DirectoryEntry entry :
+              new DirectoryWriter(view, topics, settings.kafka())
+                  .write(new DirectoryPut(topic, given, System.currentTimeMillis()))) {
+            print(shown(entry.value(), false));
+            if (isNewHook) {
+              String site = settings.text(Setting.SITE_URL).replaceAll("/+$", "");
+              out().println(site + "/hooks/" + ((Hook) entry.value()).id());
+            }
+          }
+          return 0;
+        });
+  }
+
+  private int with(ConfigOptions options, BiFunction<DirectoryView, Settings, Integer> work) {
+    Settings settings = options.load();
+    Topics topics = new RoleConfigs(settings).topics();
+    try (DirectoryView view = DirectoryView.start(topics, settings.kafka())) {
+      if (!view.awaitLoaded(PATIENCE)) {
+        throw new IllegalStateException(
+            "no answer from %s within %d s: %s"
+                .formatted(
+                    settings.kafka().get("bootstrap.servers"),
+                    PATIENCE.toSeconds(),
+                    view.notReady()));
+      }
+      int exit = work.apply(view, settings);
+      out().flush();
+      return exit;
+    }
+  }
+
+  /** The value as a tree; a hook's secret only when it was asked for. */
+  private static JsonNode shown(Object value, boolean secrets) {
+    ObjectNode fields = Json.convert(value, ObjectNode.class);
+    if (value instanceof Hook && !secrets) {
+      fields.put("id", "(secret)");
+    }
+    return fields;
+  }
+
+  private static ObjectNode object(String json) {
+    try {
+      byte[] bytes =
+          json.equals("-")
+              ? System.in.readAllBytes()
+              : json.getBytes(StandardCharsets.UTF_8);
+      if (Json.readTree(bytes) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalArgumentException("this is no JSON: " + e.getMessage(), e);
+    }
+    throw new IllegalArgumentException("this is no JSON object: " + json);
+  }
+
+  private void print(JsonNode value) {
+    out().println(value);
+  }
+
+  private PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+}

@@ -1,0 +1,41 @@
+package hookline.cli;
+
+import hookline.cli.config.RoleConfigs;
+import hookline.cli.config.Setting;
+import hookline.cli.config.Settings;
+import hookline.directory.DirectoryView;
+import hookline.ingress.Ingress;
+import hookline.ingress.IngressConfig;
+import hookline.ingress.IngressServer;
+import hookline.ingress.Readiness;
+import hookline.topics.Topics;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "ingress",
+    description = "Takes webhooks over HTTP and answers each once the brokers have it.",
+    mixinStandardHelpOptions = true)
+final class IngressCommand implements Callable<Integer> {
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.load();
+    RoleConfigs configs = new RoleConfigs(settings);
+    Topics topics = configs.topics();
+    IngressConfig config = configs.ingress();
+    RoleProcess process = new RoleProcess("ingress");
+    DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
+    Ingress ingress = Ingress.start(config, topics, directory);
+    process.serveHealth(
+        settings.text(Setting.MANAGEMENT_HOST),
+        settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
+        Readiness.of(List.of(ingress::notReady)));
+    process.add(IngressServer.start(config, ingress));
+    process.serve();
+    return 0;
+  }
+}

@@ -1,0 +1,61 @@
+package hookline.cli;
+
+import hookline.cli.config.ConfigException;
+import hookline.cli.standalone.StandaloneCommand;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where the process begins: picks the command, and turns what goes wrong into one line. */
+@Command(
+    name = "hookline",
+    description =
+        "Incoming webhooks, Slack's and Mattermost's, received on a log: nothing acknowledged is"
+            + " lost, and history can be translated again.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      StandaloneCommand.class,
+      IngressCommand.class,
+      ProcessorCommand.class,
+      SinkCommand.class,
+      TopicsCommand.class,
+      DirectoryCommand.class
+    },
+    footer = {
+      "",
+      "To try it: ./hookline standalone",
+      "On a cluster: hookline topics apply, then as many of ingress, processor and sink as you"
+          + " like."
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs the command; exits 0 when it went well, 1 when not, 2 when it was misspelt. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              PrintWriter err = command.getErr();
+              err.println("hookline: " + oneLine(failure));
+              err.flush();
+              if (!(failure instanceof ConfigException)) {
+                LoggerFactory.getLogger(Main.class).debug("The whole story", failure);
+              }
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+
+  private static String oneLine(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message.lines().findFirst().orElse("");
+  }
+}

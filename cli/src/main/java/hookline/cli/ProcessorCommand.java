@@ -1,0 +1,50 @@
+package hookline.cli;
+
+import hookline.cli.config.InstanceSlot;
+import hookline.cli.config.RoleConfigs;
+import hookline.cli.config.Setting;
+import hookline.cli.config.Settings;
+import hookline.directory.DirectoryView;
+import hookline.ingress.Readiness;
+import hookline.processor.PayloadStream;
+import hookline.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "processor",
+    description = "Translates payloads into posts, exactly once. Start as many as you like.",
+    mixinStandardHelpOptions = true)
+final class ProcessorCommand implements Callable<Integer> {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.load();
+    RoleConfigs configs = new RoleConfigs(settings);
+    Topics topics = configs.topics();
+    RoleProcess process = new RoleProcess("processor");
+    InstanceSlot slot =
+        process.add(
+            InstanceSlot.take(
+                Path.of(settings.text(Setting.STATE_DIR)), settings.text(Setting.INSTANCE_GROUP)));
+    DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
+    PayloadStream stream = new PayloadStream(configs.processor(slot), topics, directory);
+    process.serveHealth(
+        settings.text(Setting.MANAGEMENT_HOST),
+        settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
+        Readiness.of(List.of(stream::notReady)));
+    while (!directory.awaitLoaded(LOOK_AGAIN)) {
+      // The view says in the log what it waits for.
+    }
+    process.add(stream).start();
+    process.serve();
+    return 0;
+  }
+}

@@ -1,0 +1,42 @@
+package hookline.cli;
+
+import hookline.cli.config.InstanceSlot;
+import hookline.cli.config.RoleConfigs;
+import hookline.cli.config.Setting;
+import hookline.cli.config.Settings;
+import hookline.ingress.Readiness;
+import hookline.sink.Sink;
+import hookline.topics.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "sink",
+    description = "Stores posts, rejections and the directory in PostgreSQL, exactly once.",
+    mixinStandardHelpOptions = true)
+final class SinkCommand implements Callable<Integer> {
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.load();
+    RoleConfigs configs = new RoleConfigs(settings);
+    Topics topics = configs.topics();
+    RoleProcess process = new RoleProcess("sink");
+    InstanceSlot slot =
+        process.add(
+            InstanceSlot.take(
+                Path.of(settings.text(Setting.STATE_DIR)), settings.text(Setting.INSTANCE_GROUP)));
+    Sink sink = process.add(new Sink(configs.sink(slot, topics), topics));
+    process.serveHealth(
+        settings.text(Setting.MANAGEMENT_HOST),
+        settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
+        Readiness.of(List.of(sink::notReady)));
+    sink.start();
+    process.serve();
+    return 0;
+  }
+}

@@ -1,0 +1,91 @@
+package hookline.cli;
+
+import hookline.cli.config.RoleConfigs;
+import hookline.cli.config.Settings;
+import hookline.topics.TopicAdmin;
+import hookline.topics.TopicDifference;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "topics",
+    description = "Makes and checks the topics in the cluster.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+final class TopicsCommand {
+  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  @Command(
+      name = "apply",
+      description = "Makes the topics that are missing; changes nothing that exists.",
+      mixinStandardHelpOptions = true)
+  int apply(@Mixin ConfigOptions options) {
+    PrintWriter out = out();
+    List<String> made = asked(options, TopicAdmin::apply);
+    made.forEach(name -> out.println("made " + name));
+    out.println(made.isEmpty() ? "nothing is missing" : made.size() + " topics made");
+    out.flush();
+    return 0;
+  }
+
+  @Command(
+      name = "check",
+      description = "Tells where the topics differ from what they must be; exits 1 if they do.",
+      mixinStandardHelpOptions = true)
+  int check(@Mixin ConfigOptions options) {
+    PrintWriter out = out();
+    List<TopicDifference> differences = asked(options, TopicAdmin::check);
+    if (differences.isEmpty()) {
+      out.println("all topics are as they must be");
+    } else {
+      printTable(differences, out);
+    }
+    out.flush();
+    return differences.isEmpty() ? 0 : 1;
+  }
+
+  private static void printTable(List<TopicDifference> differences, PrintWriter out) {
+    int width =
+        differences.stream().mapToInt(difference -> difference.topic().length()).max().orElse(5);
+    String row = "%-" + Math.max(5, width) + "s  %-24s  %-14s  %s%n";
+    out.printf(row, "TOPIC", "PROPERTY", "MUST BE", "IS");
+    for (TopicDifference difference : differences) {
+      out.printf(
+          row,
+          difference.topic(),
+          difference.property(),
+          difference.expected(),
+          difference.actual());
+    }
+    out.println();
+    out.println(
+        "What is missing, `hookline topics apply` makes; the rest is changed with kafka-configs.sh"
+            + " and kafka-topics.sh.");
+  }
+
+  private static <T> T asked(ConfigOptions options, java.util.function.Function<TopicAdmin, T> question) {
+    Settings settings = options.load();
+    Map<String, Object> kafka = new HashMap<>(settings.kafka());
+    kafka.putIfAbsent("default.api.timeout.ms", "15000");
+    kafka.putIfAbsent("request.timeout.ms", "10000");
+    try (Admin admin = Admin.create(kafka)) {
+      return question.apply(new TopicAdmin(admin, new RoleConfigs(settings).topics()));
+    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+      throw new IllegalStateException(
+          "no broker answers at %s (kafka.bootstrap.servers)"
+              .formatted(settings.kafka().get("bootstrap.servers")),
+          e);
+    }
+  }
+
+  private PrintWriter out() {
+    return java.util.Objects.requireNonNull(spec).commandLine().getOut();
+  }
+}

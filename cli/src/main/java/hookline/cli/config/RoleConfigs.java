@@ -1,0 +1,89 @@
+package hookline.cli.config;
+
+import hookline.ingress.IngressConfig;
+import hookline.processor.ProcessorConfig;
+import hookline.sink.SinkConfig;
+import hookline.topics.TopicSettings;
+import hookline.topics.Topics;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes of the settings what each role takes. */
+public final class RoleConfigs {
+  private final Settings settings;
+
+  public RoleConfigs(Settings settings) {
+    this.settings = settings;
+  }
+
+  public Topics topics() {
+    String prefix = settings.text(Setting.TOPICS_PREFIX);
+    if (!prefix.matches("[A-Za-z0-9._-]{0,100}")) {
+      throw ConfigException.wrong(
+          Setting.TOPICS_PREFIX, prefix, "at most 100 letters, digits, dots, dashes, underscores");
+    }
+    return new Topics(
+        new TopicSettings(
+            prefix,
+            settings.number(Setting.TOPICS_PARTITIONS, 1, 10_000),
+            settings.number(Setting.TOPICS_REPLICATION, 1, 100),
+            settings.duration(Setting.TOPICS_RETENTION),
+            settings.bytes(Setting.MAX_RECORD_BYTES, 1 << 20, 1 << 30)));
+  }
+
+  public IngressConfig ingress() {
+    int threads = settings.number(Setting.INGRESS_IO_THREADS, 0, 1_000);
+    return new IngressConfig(
+        settings.text(Setting.HTTP_HOST),
+        settings.number(Setting.HTTP_PORT, 0, 65_535),
+        threads == 0 ? IngressConfig.DEFAULTS.ioThreads() : threads,
+        settings.duration(Setting.INGRESS_DEADLINE),
+        settings.bytes(Setting.INGRESS_MINIMUM_RATE, 0, 1 << 30),
+        settings.bytes(Setting.INGRESS_IN_FLIGHT, 1 << 20, Integer.MAX_VALUE),
+        settings.bytes(Setting.INGRESS_MAX_HEADERS, 8 << 10, 64 << 20),
+        settings.duration(Setting.INGRESS_LINGER),
+        settings.duration(Setting.INGRESS_DELIVERY_TIMEOUT),
+        settings.duration(Setting.INGRESS_STOP_PATIENCE),
+        leftOutHeaders(),
+        settings.kafka());
+  }
+
+  public ProcessorConfig processor(InstanceSlot slot) {
+    return new ProcessorConfig(
+        slot.folder(),
+        slot.instanceId(),
+        settings.number(Setting.PROCESSOR_THREADS, 1, 1_000),
+        settings.duration(Setting.PROCESSOR_COMMIT),
+        settings.duration(Setting.PROCESSOR_POLL),
+        settings.duration(Setting.IDEMPOTENCY_WINDOW),
+        settings.duration(Setting.PROCESSOR_PATIENCE),
+        settings.kafka());
+  }
+
+  public SinkConfig sink(InstanceSlot slot, Topics topics) {
+    String url = settings.text(Setting.STORE_URL);
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw ConfigException.wrong(
+          Setting.STORE_URL, url, "a URL of PostgreSQL, as in jdbc:postgresql://host:5432/name");
+    }
+    return new SinkConfig(
+        url,
+        settings.text(Setting.STORE_USER),
+        settings.text(Setting.STORE_PASSWORD),
+        topics.prefix() + "sink",
+        slot.instanceId(),
+        settings.number(Setting.SINK_BATCH, 1, 100_000),
+        settings.duration(Setting.SINK_LOCK_TIMEOUT),
+        settings.duration(Setting.SINK_TRANSACTION_TIMEOUT),
+        settings.duration(Setting.SINK_PAUSE),
+        settings.kafka());
+  }
+
+  private Set<String> leftOutHeaders() {
+    return Arrays.stream(settings.text(Setting.INGRESS_LEFT_OUT).split(",", -1))
+        .map(name -> name.strip().toLowerCase(java.util.Locale.ROOT))
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,93 @@
+package hookline.cli.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every setting there is, with its default and what it is for; README.md shows the same table.
+ * Beside these, anything under {@code kafka.} goes to the Kafka clients as it is.
+ */
+public enum Setting {
+  SITE_URL("site.url", "http://localhost:8065", "The address people and tools reach Hookline at"),
+  HTTP_HOST("http.host", "0.0.0.0", "Where the ingress listens"),
+  HTTP_PORT("http.port", "8065", "The ingress's port"),
+  MANAGEMENT_HOST("management.host", "0.0.0.0", "Where /healthz and /readyz of a role listen"),
+  MANAGEMENT_PORT("management.port", "9065", "Their port; 0 for any free one"),
+  TOPICS_PREFIX("topics.prefix", "hookline.", "Before every topic, group and transaction's name"),
+  TOPICS_PARTITIONS(
+      "topics.partitions", "12", "Of the topics that carry traffic; they cap the processors"),
+  TOPICS_REPLICATION("topics.replication", "1", "Replicas of every topic; a cluster has 3"),
+  TOPICS_RETENTION("topics.retention", "30d", "How long payloads and posts stay in the log"),
+  MAX_RECORD_BYTES(
+      "max.record.bytes", "4MiB", "The largest record, the same in topics, producers, consumers"),
+  INGRESS_IO_THREADS("ingress.io.threads", "0", "Threads that read and answer; 0 is one a core"),
+  INGRESS_DEADLINE(
+      "ingress.request.deadline", "10s", "How long a whole request may take, answer included"),
+  INGRESS_MINIMUM_RATE(
+      "ingress.minimum.rate", "256B", "What a sender must send a second, on average"),
+  INGRESS_IN_FLIGHT("ingress.in.flight.bytes", "64MiB", "Of bodies held at once; more gets a 503"),
+  INGRESS_MAX_HEADERS("ingress.max.header.bytes", "512KiB", "Of a request's line and headers"),
+  INGRESS_LINGER("ingress.linger", "5ms", "How long a payload waits for others in its batch"),
+  INGRESS_DELIVERY_TIMEOUT(
+      "ingress.delivery.timeout", "5s", "How long the brokers may take to confirm a payload"),
+  INGRESS_STOP_PATIENCE(
+      "ingress.stop.patience", "15s", "How long a stop waits for requests in flight"),
+  INGRESS_LEFT_OUT(
+      "ingress.left.out.headers", "", "Request headers never written to the log, by comma"),
+  PROCESSOR_THREADS("processor.threads", "1", "Threads of Kafka Streams"),
+  PROCESSOR_COMMIT("processor.commit.interval", "25ms", "How long posts wait for their commit"),
+  PROCESSOR_POLL("processor.poll.time", "10ms", "How long an idle thread waits for payloads"),
+  PROCESSOR_PATIENCE(
+      "processor.directory.patience", "3s", "How long a payload waits for the directory"),
+  IDEMPOTENCY_WINDOW("idempotency.window", "24h", "How long an Idempotency-Key is remembered"),
+  SINK_BATCH("sink.batch.size", "2000", "The most records in one database transaction"),
+  SINK_LOCK_TIMEOUT("sink.lock.timeout", "5s", "How long a statement waits for a row"),
+  SINK_TRANSACTION_TIMEOUT(
+      "sink.transaction.timeout", "15s", "How long a hanging sink can hold its rows"),
+  SINK_PAUSE("sink.longest.pause", "3s", "Between two tries while the database is away"),
+  STORE_URL("store.jdbc.url", "jdbc:postgresql://localhost:5432/hookline", "The database"),
+  STORE_USER("store.user", "", "Its user; empty when the URL says it"),
+  STORE_PASSWORD("store.password", "", "The user's password"),
+  STATE_DIR(
+      "state.dir",
+      "./state",
+      "Durable: a slot in it is a process's identity, with what the processor remembers"),
+  INSTANCE_GROUP(
+      "instance.group",
+      "",
+      "Names the processes that share a state.dir; at first the host's name, then kept there");
+
+  /** What the environment's variables begin with. */
+  static final String ENVIRONMENT_PREFIX = "HOOKLINE_";
+
+  private final String key;
+  private final String defaultValue;
+  private final String description;
+
+  Setting(String key, String defaultValue, String description) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+    this.description = description;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** The environment variable that sets it. */
+  public String variable() {
+    return ENVIRONMENT_PREFIX + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_');
+  }
+
+  static Optional<Setting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+}
