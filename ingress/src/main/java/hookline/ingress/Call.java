@@ -1,0 +1,208 @@
+package hookline.ingress;
+
+import hookline.payload.model.Hook;
+import io.undertow.server.ExchangeCompletionListener;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/**
+ * One POST to a hook, from its headers to its answer. Confined to its exchange's IO thread: whoever
+ * comes from another goes through {@link #resume}. So the deadline, the directory and the broker
+ * cannot answer it twice, whichever comes first, and nothing here needs a lock.
+ */
+final class Call implements ExchangeCompletionListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+  private static final HttpString HOOKLINE_DELIVERY = new HttpString("Hookline-Delivery");
+  private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
+
+  /** What a sender whose request goes unread has to take in the answer, before it is cut off. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+  private final HttpServerExchange exchange;
+  private final HookPath path;
+  private final InFlight inFlight;
+  private final long receivedAt = System.currentTimeMillis();
+  private final String query;
+
+  private byte @Nullable [] body;
+  private @Nullable Hook hook;
+  private XnioExecutor.@Nullable Key timer;
+  private long taken;
+  private boolean answered;
+  private boolean over;
+
+  Call(HttpServerExchange exchange, HookPath path, InFlight inFlight) {
+    this.exchange = exchange;
+    this.path = path;
+    this.inFlight = inFlight;
+    this.query = path.secret().removedFrom(exchange.getQueryString());
+  }
+
+  HttpServerExchange exchange() {
+    return exchange;
+  }
+
+  HookPath path() {
+    return path;
+  }
+
+  /** Epoch ms. */
+  long receivedAt() {
+    return receivedAt;
+  }
+
+  /** The URL's query, undecoded, without the hook's secret; empty when there is none. */
+  String query() {
+    return query;
+  }
+
+  boolean hasBody() {
+    return body != null;
+  }
+
+  /** The body as received. */
+  byte[] body() {
+    if (body == null) {
+      throw new IllegalStateException("the body has not been read yet");
+    }
+    return body;
+  }
+
+  void body(byte[] received) {
+    body = received;
+  }
+
+  /** The hook called. */
+  Hook hook() {
+    if (hook == null) {
+      throw new IllegalStateException("the hook has not been found yet");
+    }
+    return hook;
+  }
+
+  void hook(Hook found) {
+    hook = found;
+  }
+
+  /** A request header's first value, or null. */
+  @Nullable String header(HttpString name) {
+    return exchange.getRequestHeaders().getFirst(name);
+  }
+
+  /** Takes memory for the body, given back when the call is over. */
+  boolean take(int bytes) {
+    if (!inFlight.take(bytes)) {
+      return false;
+    }
+    taken += bytes;
+    return true;
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  /** Whether this is the thread that may touch the call. */
+  boolean isOnIoThread() {
+    return exchange.isInIoThread();
+  }
+
+  /** Goes on with the call in its own thread; the one method for other threads. */
+  void resume(Runnable step) {
+    exchange.getIoThread().execute(() -> run(step));
+  }
+
+  /** Runs a step; what it throws is a bug, which the sender gets to know and the log keeps. */
+  void run(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      // Caught here and not by Undertow, which would log the address and in it the hook's secret.
+      LOG.error("Request {} failed: a bug, please report it", RequestIds.of(exchange), e);
+      answer(Answer.FAILED);
+    }
+  }
+
+  /** Runs a step after that time, instead of the one that was to run. */
+  void schedule(Duration delay, Runnable step) {
+    cancelTimer();
+    timer =
+        exchange
+            .getIoThread()
+            .executeAfter(() -> run(step), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The answer to a payload the broker has: exactly what every sender takes for a success. */
+  void accept(String deliveryId) {
+    if (beginAnswer()) {
+      exchange.getResponseHeaders().put(HOOKLINE_DELIVERY, deliveryId);
+      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
+      exchange.getResponseSender().send(ByteBuffer.wrap(OK));
+    }
+  }
+
+  /** Answers, unless somebody else has. */
+  void answer(Answer answer) {
+    if (!beginAnswer()) {
+      return;
+    }
+    if (!exchange.isRequestComplete()) {
+      // Undertow reads on, so that the sender can write to the end and then see the answer.
+      schedule(LAST_WORDS, this::cut);
+      answer.closing().write(exchange, path.surface());
+    } else {
+      answer.write(exchange, path.surface());
+    }
+  }
+
+  private boolean beginAnswer() {
+    if (answered || over) {
+      return false;
+    }
+    answered = true;
+    if (inFlight.isStopping()) {
+      exchange.setPersistent(false);
+    }
+    return true;
+  }
+
+  /** Ends the connection without a word: nobody listens any more, or nobody should. */
+  void cut() {
+    answered = true;
+    IoUtils.safeClose(exchange.getConnection());
+    exchange.endExchange();
+    leave();
+  }
+
+  @Override
+  public void exchangeEvent(HttpServerExchange completed, NextListener next) {
+    leave();
+    next.proceed();
+  }
+
+  private void leave() {
+    if (!over) {
+      over = true;
+      cancelTimer();
+      inFlight.leave(taken);
+    }
+  }
+
+  private void cancelTimer() {
+    if (timer != null) {
+      timer.remove();
+      timer = null;
+    }
+  }
+}

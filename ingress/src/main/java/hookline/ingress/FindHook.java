@@ -1,0 +1,40 @@
+package hookline.ingress;
+
+import hookline.directory.HookFinder;
+import hookline.directory.HookFinder.Finding;
+import hookline.payload.model.Reason;
+import java.util.concurrent.CompletableFuture;
+
+/** Finds the hook, and denies it only when it is sure that there is none. */
+final class FindHook implements CallHandler {
+  private final HookFinder hooks;
+  private final CallHandler next;
+
+  FindHook(HookFinder hooks, CallHandler next) {
+    this.hooks = hooks;
+    this.next = next;
+  }
+
+  @Override
+  public void handle(Call call) {
+    CompletableFuture<Finding> finding = hooks.find(call.path().secret().id());
+    if (finding.isDone()) {
+      conclude(call, finding.join());
+    } else {
+      finding.thenAccept(found -> call.resume(() -> conclude(call, found)));
+    }
+  }
+
+  private void conclude(Call call, Finding finding) {
+    if (finding instanceof Finding.Found found) {
+      call.hook(found.hook());
+      next.handle(call);
+    } else if (finding instanceof Finding.Unknown) {
+      call.answer(
+          Answer.refused(
+              Reason.UNKNOWN_HOOK, "There is no such hook, or it was deleted: check its address."));
+    } else {
+      call.answer(Answer.UNDECIDED);
+    }
+  }
+}

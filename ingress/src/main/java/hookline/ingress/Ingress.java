@@ -1,0 +1,117 @@
+package hookline.ingress;
+
+import hookline.directory.DirectoryView;
+import hookline.directory.HookFinder;
+import hookline.topics.Topics;
+import io.undertow.server.HttpHandler;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes webhooks: writes each payload to the log and answers 200 once the brokers have it. A
+ * handler and not a server, so that it can share a port; {@link IngressServer} gives it one of its
+ * own. Thread-safe.
+ */
+public final class Ingress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ingress.class);
+
+  /** How long a sender waits to hear that an unknown hook cannot be looked up. */
+  private static final Duration FINDING_PATIENCE = Duration.ofMillis(500);
+
+  private final IngressConfig config;
+  private final DirectoryView directory;
+  private final InFlight inFlight;
+  private final Producer<byte[], byte[]> producer;
+  private final Brokers brokers;
+  private final HttpHandler handler;
+
+  private Ingress(IngressConfig config, Topics topics, DirectoryView directory) {
+    this.config = config;
+    this.directory = directory;
+    this.inFlight = new InFlight(config.inFlightBytes());
+    this.producer = PayloadProducer.create(config, topics);
+    this.brokers = new Brokers(admin(config, topics), producer, topics.payloads());
+    this.handler = handler(topics);
+  }
+
+  /**
+   * An ingress that takes webhooks at once, and answers 503 while it is {@link #notReady}.
+   *
+   * @param directory loaded or being loaded; stays the caller's to close, after this
+   */
+  public static Ingress start(IngressConfig config, Topics topics, DirectoryView directory) {
+    Ingress ingress = new Ingress(config, topics, directory);
+    ingress.brokers.start();
+    return ingress;
+  }
+
+  /** A request's way, from the last step to the first. */
+  private HttpHandler handler(Topics topics) {
+    DeliveryIds ids = new DeliveryIds();
+    PayloadLimits limits = new PayloadLimits(directory, topics.settings());
+    PayloadRecords records =
+        new PayloadRecords(
+            topics.payloads(),
+            new PositionStamp(directory::position),
+            new SenderHeaders(config.leftOutHeaders()));
+    PayloadLog log = new PayloadLog(producer, records, ids, brokers, directory::hookById);
+
+    CallHandler find = new FindHook(new HookFinder(directory, FINDING_PATIENCE), log);
+    CallHandler check = new CheckPayload(directory, limits, log, find);
+    CallHandler named = new NamedHeaders(check);
+    CallHandler read = new ReadBody(limits, config.minimumBytesPerSecond(), named);
+    CallHandler first = new Deadline(config.requestDeadline(), read);
+
+    HttpHandler hook = new RequestIds(ids, new PostOnly(new Accept(inFlight, first)));
+    HttpHandler other = new RequestIds(ids, Answer.NOT_FOUND::writeAsMattermost);
+    return new HookRoutes(hook, other);
+  }
+
+  private static Admin admin(IngressConfig config, Topics topics) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, topics.prefix() + "ingress-brokers");
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+    settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2_000);
+    settings.putAll(config.kafka());
+    return Admin.create(settings);
+  }
+
+  /** Answers {@code /hooks/...} and {@code /services/...}, and 404 to all else. */
+  public HttpHandler handler() {
+    return handler;
+  }
+
+  /** Why webhooks are not taken, in one line, or null when they are. */
+  public @Nullable String notReady() {
+    if (inFlight.isStopping()) {
+      return "the ingress is stopping";
+    }
+    String unread = directory.notReady();
+    return unread == null ? brokers.trouble() : unread;
+  }
+
+  /**
+   * Answers new requests 503, waits for those in flight and for what is still to be written; for no
+   * longer than {@link IngressConfig#stopPatience} and the delivery timeout.
+   */
+  @Override
+  public void close() {
+    try {
+      int left = inFlight.stop(config.stopPatience());
+      if (left > 0) {
+        LOG.warn("{} requests were still in flight after {}", left, config.stopPatience());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close(config.deliveryTimeout());
+    brokers.close();
+  }
+}

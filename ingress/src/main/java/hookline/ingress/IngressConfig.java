@@ -1,0 +1,96 @@
+package hookline.ingress;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an operator may choose about the ingress.
+ *
+ * @param host the address to listen on
+ * @param port 0 for any free one
+ * @param ioThreads that read, parse and answer; one a core is enough, none of them ever waits
+ * @param requestDeadline from a request's headers to its answer; headers have as long again
+ * @param minimumBytesPerSecond a body slower than that on average is given up, after a start of
+ *     {@value #SLOW_START_SECONDS} s
+ * @param inFlightBytes of bodies held at once, over all requests; more are answered 503
+ * @param maxHeaderBytes of a request's line and headers; a query can be as long as a payload
+ * @param linger how long a record waits for others to share its batch
+ * @param deliveryTimeout how long the brokers may take to confirm a record
+ * @param stopPatience how long a stop waits for the requests in flight
+ * @param leftOutHeaders lower-case names of request headers that never reach a record, beside
+ *     {@link SenderHeaders#ALWAYS_LEFT_OUT}
+ * @param kafka client settings passed on untouched, {@code bootstrap.servers} at least
+ */
+public record IngressConfig(
+    String host,
+    int port,
+    int ioThreads,
+    Duration requestDeadline,
+    int minimumBytesPerSecond,
+    long inFlightBytes,
+    int maxHeaderBytes,
+    Duration linger,
+    Duration deliveryTimeout,
+    Duration stopPatience,
+    Set<String> leftOutHeaders,
+    Map<String, String> kafka) {
+
+  /** A hiccup of the network, one retransmission of TCP, is no slow sender. */
+  static final int SLOW_START_SECONDS = 3;
+
+  /** Everything but the brokers' address, which has no sensible default. */
+  public static final IngressConfig DEFAULTS =
+      new IngressConfig(
+          "0.0.0.0",
+          8065,
+          Math.max(2, Runtime.getRuntime().availableProcessors()),
+          Duration.ofSeconds(10),
+          256,
+          64 << 20,
+          512 << 10,
+          Duration.ofMillis(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(15),
+          Set.of(),
+          Map.of());
+
+  public IngressConfig {
+    leftOutHeaders = Set.copyOf(leftOutHeaders);
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** The same with another address to listen on. */
+  public IngressConfig withAddress(String newHost, int newPort) {
+    return new IngressConfig(
+        newHost,
+        newPort,
+        ioThreads,
+        requestDeadline,
+        minimumBytesPerSecond,
+        inFlightBytes,
+        maxHeaderBytes,
+        linger,
+        deliveryTimeout,
+        stopPatience,
+        leftOutHeaders,
+        kafka);
+  }
+
+  /** The same with other client settings. */
+  public IngressConfig withKafka(Map<String, String> settings) {
+    return new IngressConfig(
+        host,
+        port,
+        ioThreads,
+        requestDeadline,
+        minimumBytesPerSecond,
+        inFlightBytes,
+        maxHeaderBytes,
+        linger,
+        deliveryTimeout,
+        stopPatience,
+        leftOutHeaders,
+        settings);
+  }
+}

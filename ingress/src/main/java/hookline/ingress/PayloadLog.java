@@ -1,0 +1,98 @@
+package hookline.ingress;
+
+import hookline.payload.model.Hook;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes payloads to the log and answers when the brokers have them, never before. {@code send}
+ * cannot block: with {@code max.block.ms} 0 it refuses what it has no room or no metadata for, in
+ * the caller's thread; all else it tells later, in its own.
+ */
+final class PayloadLog implements CallHandler {
+  private final Producer<byte[], byte[]> producer;
+  private final PayloadRecords records;
+  private final DeliveryIds ids;
+  private final Brokers brokers;
+  private final Function<String, @Nullable Hook> knownHooks;
+
+  /**
+   * @param knownHooks the hook of that id as far as is known without asking
+   */
+  PayloadLog(
+      Producer<byte[], byte[]> producer,
+      PayloadRecords records,
+      DeliveryIds ids,
+      Brokers brokers,
+      Function<String, @Nullable Hook> knownHooks) {
+    this.producer = producer;
+    this.records = records;
+    this.ids = ids;
+    this.brokers = brokers;
+    this.knownHooks = knownHooks;
+  }
+
+  @Override
+  public void handle(Call call) {
+    if (brokers.areAway()) {
+      call.answer(Answer.AWAY);
+      return;
+    }
+    String deliveryId = ids.next(call.receivedAt());
+    send(
+        call,
+        call.hook(),
+        deliveryId,
+        (metadata, failure) -> {
+          if (failure == null) {
+            brokers.confirmed();
+            call.resume(() -> call.accept(deliveryId));
+          } else if (call.isOnIoThread()) {
+            call.answer(refused(failure));
+          } else {
+            brokers.failed(failure);
+            call.resume(() -> call.answer(failed(failure)));
+          }
+        });
+  }
+
+  /**
+   * Writes a payload that is refused, if its hook is known; best-effort. Not waited for, neither
+   * for the brokers nor for a hook made this very moment: the sender has its answer either way.
+   */
+  void keep(Call call) {
+    Hook hook = knownHooks.apply(call.path().secret().id());
+    if (hook != null && !brokers.areAway()) {
+      send(call, hook, ids.next(call.receivedAt()), (metadata, failure) -> {});
+    }
+  }
+
+  private void send(Call call, Hook hook, String deliveryId, Callback callback) {
+    try {
+      producer.send(records.of(call, hook, deliveryId), callback);
+    } catch (KafkaException | IllegalStateException e) {
+      // A fatal error of the producer, or a closed one. The others come by the callback.
+      callback.onCompletion(null, e);
+    }
+  }
+
+  /** The producer did not even take it: it is certainly not in the log. */
+  private static Answer refused(Exception failure) {
+    if (failure instanceof RecordTooLargeException) {
+      return PayloadLimits.TOO_LARGE;
+    }
+    return failure instanceof BufferExhaustedException ? Answer.FULL : Answer.AWAY;
+  }
+
+  /** The producer took it, and nobody knows how far it came. */
+  private static Answer failed(Exception failure) {
+    return failure instanceof RecordTooLargeException
+        ? PayloadLimits.TOO_LARGE
+        : Answer.UNCONFIRMED;
+  }
+}

@@ -1,0 +1,74 @@
+package hookline.ingress;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import hookline.payload.model.Hook;
+import hookline.topics.Headers;
+import io.undertow.util.HttpString;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Makes a call the record it is kept as: the body byte for byte, all else that was sent in headers,
+ * so that it can be read again years later. {@link PayloadLimits#HEADER_ROOM} is what the headers
+ * may take.
+ */
+final class PayloadRecords {
+  private static final byte[] FIRST_REVISION = Headers.bytes("0");
+
+  private final String topic;
+  private final PositionStamp position;
+  private final SenderHeaders senderHeaders;
+
+  PayloadRecords(String topic, PositionStamp position, SenderHeaders senderHeaders) {
+    this.topic = topic;
+    this.position = position;
+    this.senderHeaders = senderHeaders;
+  }
+
+  ProducerRecord<byte[], byte[]> of(Call call, Hook hook, String deliveryId) {
+    RecordHeaders headers = new RecordHeaders();
+    add(headers, Headers.DELIVERY_ID, deliveryId);
+    add(headers, Headers.RECEIVED_AT, Long.toString(call.receivedAt()));
+    headers.add(new RecordHeader(Headers.REVISION, FIRST_REVISION));
+    headers.add(new RecordHeader(Headers.DIRECTORY_POSITION, position.bytes()));
+    add(headers, Headers.METHOD, call.exchange().getRequestMethod().toString());
+    if (!call.query().isEmpty()) {
+      add(headers, Headers.QUERY, call.query());
+    }
+    add(headers, Headers.DIALECT, call.path().surface().wireName());
+    add(headers, Headers.REMOTE_ADDRESS, remoteAddress(call));
+    copy(call, io.undertow.util.Headers.CONTENT_TYPE, headers, Headers.CONTENT_TYPE);
+    copy(call, io.undertow.util.Headers.CONTENT_ENCODING, headers, Headers.CONTENT_ENCODING);
+    copy(call, NamedHeaders.IDEMPOTENCY_KEY, headers, Headers.IDEMPOTENCY_KEY);
+    copy(call, NamedHeaders.TRACEPARENT, headers, Headers.TRACEPARENT);
+    senderHeaders.copy(call.exchange().getRequestHeaders(), call.path().secret(), headers);
+    return new ProducerRecord<>(
+        topic, null, null, Headers.bytes(hook.sourceId()), call.body(), headers);
+  }
+
+  /** The peer's; what a proxy says of the peer behind it is among the sender's headers. */
+  private static String remoteAddress(Call call) {
+    InetSocketAddress peer = call.exchange().getSourceAddress();
+    InetAddress address = peer == null ? null : peer.getAddress();
+    return address == null ? "" : address.getHostAddress();
+  }
+
+  private static void copy(Call call, HttpString name, RecordHeaders headers, String as) {
+    String value = call.header(name);
+    if (value != null) {
+      add(headers, as, value);
+    }
+  }
+
+  /**
+   * The bytes as they came over the wire: Undertow makes a character of each, and almost always
+   * they are ASCII, sometimes UTF-8.
+   */
+  private static void add(RecordHeaders headers, String name, String value) {
+    headers.add(new RecordHeader(name, value.getBytes(ISO_8859_1)));
+  }
+}
