@@ -87,7 +87,8 @@ final class SinkThread implements Runnable {
       }
     } finally {
       if (!isClosing() && readiness.notReady() == null) {
-        readiness.fails(Trouble.BUG, "its thread ended unexpectedly, see the log: restart the sink");
+        readiness.fails(
+            Trouble.BUG, "its thread ended unexpectedly, see the log: restart the sink");
       }
       consumer.close(CloseOptions.timeout(CLOSE_CONSUMER));
     }
