@@ -199,6 +199,10 @@ final class SinkThread implements Runnable {
     }
     readiness.fails(trouble, sentence);
     Duration pause = backoff.next();
+    if (consumer.subscription().isEmpty()) {
+      await(pause);
+      return;
+    }
     try {
       assignment.forgetAll();
       consumer.poll(pause);
