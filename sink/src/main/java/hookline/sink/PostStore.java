@@ -1,0 +1,186 @@
+package hookline.sink;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.LogPosition;
+import hookline.payload.model.Post;
+import hookline.topics.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The track of posts: of each delivery the highest revision, in whatever order its records come and
+ * from however many sinks at once. Thread-safe.
+ *
+ * <p>The row of part 0 judges its delivery. A statement first inserts, replaces or locks it; then
+ * nobody else can move the delivery's revision before this transaction ends, and its other parts
+ * are judged against it:
+ *
+ * <pre>
+ * a part older than part 0             is ignored
+ * a part as new as part 0, or newer    is stored where it is newer than its own row
+ * part 0 at a revision above 0         removes the delivery's parts that are older
+ * </pre>
+ */
+final class PostStore {
+  /** Of the row that stands in for a part 0 that is not there; below every real one. */
+  private static final long ABSENT = -1;
+
+  private static final Table<Post> POSTS =
+      new Table<>(
+          "posts",
+          List.of(
+              Column.text("id", Post::id),
+              Column.bigint("create_at", Post::createAt),
+              Column.bigint("update_at", Post::updateAt),
+              Column.bigint("delete_at", Post::deleteAt),
+              Column.text("user_id", post -> orEmpty(post.userId())),
+              Column.text("channel_id", post -> orEmpty(post.channelId())),
+              Column.text("root_id", post -> orEmpty(post.rootId())),
+              Column.text("message", post -> orEmpty(post.message())),
+              Column.text("type", post -> orEmpty(post.type())),
+              Column.jsonb("props", post -> json(post.props())),
+              Column.jsonb("metadata", post -> json(post.metadata())),
+              Column.text("source_id", post -> orEmpty(post.sourceId())),
+              Column.text("delivery_id", Post::deliveryId),
+              Column.integer("part", Post::part),
+              Column.integer("parts", Post::parts),
+              Column.bigint("revision", Post::revision),
+              Column.jsonb("warnings", PostStore::warnings),
+              Column.text("payload_topic", post -> payload(post).topic()),
+              Column.integer("payload_partition", post -> payload(post).partition()),
+              Column.bigint("payload_offset", post -> payload(post).offset())));
+
+  // A row that ON CONFLICT finds is locked whether or not its WHERE then replaces it.
+  private static final String FIRST_PARTS = POSTS.upsert("", POSTS.isNewer());
+  private static final String OTHER_PARTS =
+      POSTS.upsert(
+          "JOIN posts first ON first.id = incoming.delivery_id"
+              + " AND first.revision <= incoming.revision",
+          POSTS.isNewer());
+  private static final String REMOVE_OLDER_PARTS =
+      """
+      DELETE FROM posts
+       USING unnest(?::text[], ?::int8[]) AS first(id, revision)
+       WHERE posts.delivery_id = first.id AND posts.part > 0 AND posts.revision < first.revision
+      """;
+  private static final String REMOVE_STAND_INS =
+      "DELETE FROM posts WHERE id = ANY (?::text[]) AND revision = " + ABSENT;
+
+  /**
+   * Writes posts and tombstones, no two of the same id.
+   *
+   * @throws SQLException when the database refuses or is away; the transaction is then to be rolled
+   *     back, to a savepoint at least
+   */
+  void write(Connection connection, Collection<Post> posts) throws SQLException {
+    List<Post> firstParts = new ArrayList<>();
+    List<Post> otherParts = new ArrayList<>();
+    posts.forEach(post -> (post.part() == 0 ? firstParts : otherParts).add(post));
+    List<Post> standIns = standIns(firstParts, otherParts);
+
+    // One statement for all that is locked, since two would lock in two runs of id order, and
+    // that is how the live line's sink and the replay's could deadlock.
+    List<Post> locking = new ArrayList<>(firstParts);
+    locking.addAll(standIns);
+    POSTS.write(connection, FIRST_PARTS, locking);
+    POSTS.write(connection, OTHER_PARTS, otherParts);
+    removeOlderParts(connection, firstParts.stream().filter(post -> post.revision() > 0).toList());
+    removeStandIns(connection, standIns);
+  }
+
+  /**
+   * What locks the part 0 of parts that come without it, as when a batch ends between them. Where
+   * it is there the stand-in changes nothing; where it is not, the stand-in is a row another sink
+   * has to wait for, which no lock on a missing row could be. It goes before the transaction ends.
+   */
+  private static List<Post> standIns(List<Post> firstParts, List<Post> otherParts) {
+    if (otherParts.isEmpty()) {
+      return List.of();
+    }
+    Set<String> present = new HashSet<>();
+    firstParts.forEach(post -> present.add(post.deliveryId()));
+    return otherParts.stream()
+        .map(Post::deliveryId)
+        .filter(present::add)
+        .map(PostStore::standIn)
+        .toList();
+  }
+
+  /** The plainest post there is, of that delivery; what cannot store it can store none. */
+  static Post standIn(String deliveryId) {
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    return new Post(
+        deliveryId,
+        0,
+        0,
+        0,
+        "",
+        "",
+        "",
+        "",
+        "",
+        nothing,
+        nothing,
+        "",
+        deliveryId,
+        0,
+        0,
+        ABSENT,
+        List.of(),
+        new LogPosition("", 0, 0));
+  }
+
+  /** Nothing is older than revision 0, so live traffic never comes here. */
+  private static void removeOlderParts(Connection connection, List<Post> raised)
+      throws SQLException {
+    if (raised.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = connection.prepareStatement(REMOVE_OLDER_PARTS)) {
+      delete.setArray(1, connection.createArrayOf("text", raised.stream().map(Post::id).toArray()));
+      delete.setArray(
+          2, connection.createArrayOf("int8", raised.stream().map(Post::revision).toArray()));
+      delete.executeUpdate();
+    }
+  }
+
+  private static void removeStandIns(Connection connection, List<Post> standIns)
+      throws SQLException {
+    if (standIns.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = connection.prepareStatement(REMOVE_STAND_INS)) {
+      delete.setArray(
+          1, connection.createArrayOf("text", standIns.stream().map(Post::id).toArray()));
+      delete.executeUpdate();
+    }
+  }
+
+  private static String json(@Nullable ObjectNode node) {
+    return node == null || node.isEmpty() ? "{}" : node.toString();
+  }
+
+  private static String warnings(Post post) {
+    return post.warnings() == null || post.warnings().isEmpty()
+        ? "[]"
+        : new String(Json.write(post.warnings()), StandardCharsets.UTF_8);
+  }
+
+  private static LogPosition payload(Post post) {
+    return Objects.requireNonNullElse(post.payload(), new LogPosition("", -1, -1));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+}

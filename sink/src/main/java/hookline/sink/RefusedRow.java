@@ -1,0 +1,61 @@
+package hookline.sink;
+
+import hookline.payload.model.LogPosition;
+import hookline.payload.model.Post;
+import hookline.topics.Duplicate;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row the database would not take while it took others.
+ *
+ * @param why the database's sentence
+ */
+record RefusedRow(Row row, String why) {
+
+  /**
+   * What is stored in its stead; null for a row of the directory, which is no delivery's, and which
+   * its topic still has.
+   */
+  @Nullable Rejection rejection() {
+    if (row instanceof Row.PostRow refused) {
+      Post post = refused.post();
+      return Rejection.byTheStore(
+          post.deliveryId(),
+          Objects.requireNonNullElse(post.sourceId(), ""),
+          post.createAt(),
+          post.revision(),
+          post.part() == 0 ? why : "part %d of %d: %s".formatted(post.part(), post.parts(), why),
+          Objects.requireNonNullElse(post.payload(), new LogPosition("", -1, -1)));
+    }
+    if (row instanceof Row.RejectionRow refused) {
+      Rejection rejection = refused.rejection();
+      return Rejection.byTheStore(
+          rejection.deliveryId(),
+          rejection.sourceId(),
+          rejection.receivedAt(),
+          rejection.revision(),
+          why + "; was: " + rejection.reason() + " " + rejection.detail(),
+          rejection.payload());
+    }
+    if (row instanceof Row.DuplicateRow refused) {
+      Duplicate duplicate = refused.duplicate();
+      return Rejection.byTheStore(
+          duplicate.deliveryId(),
+          duplicate.sourceId(),
+          duplicate.receivedAt(),
+          0,
+          why + "; a duplicate of " + duplicate.firstDeliveryId(),
+          duplicate.payload());
+    }
+    return null;
+  }
+
+  /** One line for the log. */
+  @Override
+  public String toString() {
+    String table = row.getClass().getSimpleName().replace("Row", "").toLowerCase(Locale.ROOT);
+    return "the %s %s: %s".formatted(table, Text.atMost(64, Text.oneLine(row.id())), why);
+  }
+}

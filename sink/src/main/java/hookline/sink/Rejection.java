@@ -1,0 +1,78 @@
+package hookline.sink;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import hookline.payload.model.LogPosition;
+import hookline.payload.model.Post;
+import hookline.payload.model.Reason;
+import java.util.List;
+
+/**
+ * A refusal of a delivery, as its row has it.
+ *
+ * @param receivedAt epoch ms
+ * @param status the HTTP status it stands for
+ * @param withdraw whether it takes the posts of earlier revisions away
+ */
+record Rejection(
+    String deliveryId,
+    String sourceId,
+    long receivedAt,
+    long revision,
+    String reason,
+    String detail,
+    int status,
+    boolean withdraw,
+    LogPosition payload) {
+  private static final int LONGEST_DETAIL = 1_000;
+  private static final int LONGEST_SOURCE_ID = 200;
+
+  /**
+   * The rejection of a delivery whose row the database refused. Free of NUL and of a bounded length
+   * whatever the row was like, so that the same fault cannot refuse it too.
+   */
+  static Rejection byTheStore(
+      String deliveryId,
+      String sourceId,
+      long receivedAt,
+      long revision,
+      String detail,
+      LogPosition payload) {
+    return new Rejection(
+        deliveryId,
+        Text.atMost(LONGEST_SOURCE_ID, Text.storable(sourceId)),
+        receivedAt,
+        revision,
+        Reason.STORE_REFUSED.id(),
+        Text.atMost(LONGEST_DETAIL, Text.storable(detail)),
+        Reason.STORE_REFUSED.status(),
+        false,
+        new LogPosition(Text.storable(payload.topic()), payload.partition(), payload.offset()));
+  }
+
+  /**
+   * What a withdrawal leaves where the post was. Built from the rejection alone: from the post it
+   * replaces it would depend on which of the two came first.
+   */
+  Post tombstone() {
+    long deletedAt = revision == 0 ? receivedAt : revision;
+    return new Post(
+        deliveryId,
+        receivedAt,
+        deletedAt,
+        deletedAt,
+        "",
+        "",
+        "",
+        "",
+        "",
+        JsonNodeFactory.instance.objectNode(),
+        JsonNodeFactory.instance.objectNode(),
+        sourceId,
+        deliveryId,
+        0,
+        0,
+        revision,
+        List.of(),
+        payload);
+  }
+}

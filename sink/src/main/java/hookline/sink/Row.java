@@ -1,0 +1,118 @@
+package hookline.sink;
+
+import hookline.payload.model.Channel;
+import hookline.payload.model.Hook;
+import hookline.payload.model.Post;
+import hookline.payload.model.Team;
+import hookline.payload.model.User;
+import hookline.topics.Duplicate;
+
+/** What a record becomes, and which of two records of one row counts. */
+sealed interface Row {
+
+  /** The row's primary key within its table. */
+  String id();
+
+  /** The row that counts of this one and one of the same table and id that came before it. */
+  Row over(Row earlier);
+
+  /** A part of a post, or the tombstone that stands for a withdrawn one: its part 0 of none. */
+  record PostRow(Post post) implements Row {
+    @Override
+    public String id() {
+      return post.id();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return post.revision() > ((PostRow) earlier).post.revision() ? this : earlier;
+    }
+  }
+
+  record RejectionRow(Rejection rejection) implements Row {
+    @Override
+    public String id() {
+      return rejection.deliveryId();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return rejection.revision() > ((RejectionRow) earlier).rejection.revision() ? this : earlier;
+    }
+  }
+
+  record DuplicateRow(Duplicate duplicate) implements Row {
+    @Override
+    public String id() {
+      return duplicate.deliveryId();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return earlier;
+    }
+  }
+
+  /** Written by whichever processor met the two users; the earliest knows when they first did. */
+  record DirectChannelRow(Channel channel) implements Row {
+    @Override
+    public String id() {
+      return channel.id();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return channel.createAt() < ((DirectChannelRow) earlier).channel.createAt() ? this : earlier;
+    }
+  }
+
+  // The directory's topics have one partition each: the last record is the newest.
+
+  record ChannelRow(Channel channel) implements Row {
+    @Override
+    public String id() {
+      return channel.id();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return this;
+    }
+  }
+
+  record UserRow(User user) implements Row {
+    @Override
+    public String id() {
+      return user.id();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return this;
+    }
+  }
+
+  record TeamRow(Team team) implements Row {
+    @Override
+    public String id() {
+      return team.id();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return this;
+    }
+  }
+
+  record HookRow(Hook hook) implements Row {
+    @Override
+    public String id() {
+      return hook.sourceId();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return this;
+    }
+  }
+}

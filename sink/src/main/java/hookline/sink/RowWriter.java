@@ -1,0 +1,59 @@
+package hookline.sink;
+
+import hookline.payload.model.Channel;
+import hookline.payload.model.Hook;
+import hookline.payload.model.Post;
+import hookline.payload.model.Team;
+import hookline.payload.model.User;
+import hookline.topics.Duplicate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Rows to their tables, always in the same order of tables. Thread-safe. */
+final class RowWriter {
+  private final PostStore posts = new PostStore();
+  private final RejectionStore rejections = new RejectionStore();
+  private final DirectoryStore directory = new DirectoryStore();
+
+  /** Writes rows of which no two have the same table and id. */
+  void write(Connection connection, Collection<Row> rows) throws SQLException {
+    List<Post> postRows = new ArrayList<>();
+    List<Rejection> rejectionRows = new ArrayList<>();
+    List<Duplicate> duplicateRows = new ArrayList<>();
+    List<Channel> directChannelRows = new ArrayList<>();
+    List<Channel> channelRows = new ArrayList<>();
+    List<User> userRows = new ArrayList<>();
+    List<Team> teamRows = new ArrayList<>();
+    List<Hook> hookRows = new ArrayList<>();
+    for (Row row : rows) {
+      if (row instanceof Row.PostRow post) {
+        postRows.add(post.post());
+      } else if (row instanceof Row.RejectionRow rejection) {
+        rejectionRows.add(rejection.rejection());
+      } else if (row instanceof Row.DuplicateRow duplicate) {
+        duplicateRows.add(duplicate.duplicate());
+      } else if (row instanceof Row.DirectChannelRow channel) {
+        directChannelRows.add(channel.channel());
+      } else if (row instanceof Row.ChannelRow channel) {
+        channelRows.add(channel.channel());
+      } else if (row instanceof Row.UserRow user) {
+        userRows.add(user.user());
+      } else if (row instanceof Row.TeamRow team) {
+        teamRows.add(team.team());
+      } else if (row instanceof Row.HookRow hook) {
+        hookRows.add(hook.hook());
+      }
+    }
+    posts.write(connection, postRows);
+    rejections.writeRejections(connection, rejectionRows);
+    rejections.writeDuplicates(connection, duplicateRows);
+    directory.writeTeams(connection, teamRows);
+    directory.writeChannels(connection, channelRows);
+    directory.writeDirectChannels(connection, directChannelRows);
+    directory.writeUsers(connection, userRows);
+    directory.writeHooks(connection, hookRows);
+  }
+}

@@ -1,0 +1,71 @@
+package hookline.sink;
+
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The tables as this version needs them. Several processes may migrate at once: one does, the
+ * others wait. Thread-safe.
+ */
+final class Schema {
+  /** Named, or the migrations of every application on the class path would be ours. */
+  private static final String LOCATION = "classpath:hookline/sink/migrations";
+
+  private static final int CONNECT_TIMEOUT_SECONDS = 3;
+
+  private final SinkConfig config;
+  private boolean migrated;
+
+  Schema(SinkConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Brings the tables up to date; done once, later calls return at once.
+   *
+   * @throws SQLException when the database is away, or its tables are not to be migrated
+   */
+  synchronized void migrate() throws SQLException {
+    if (migrated) {
+      return;
+    }
+    // A connection of its own: the pool's sessions end a transaction after seconds, and a
+    // migration of a large table may take its time.
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(config.jdbcUrl());
+    if (!config.user().isEmpty()) {
+      dataSource.setUser(config.user());
+      dataSource.setPassword(config.password());
+    }
+    dataSource.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+    dataSource.setApplicationName("hookline-sink-migration");
+    try {
+      Flyway.configure()
+          .dataSource(dataSource)
+          .locations(LOCATION)
+          .failOnMissingLocations(true)
+          .table("hookline_migrations")
+          .createSchemas(false)
+          // Other applications' tables may be there already.
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw asSqlException(e);
+    }
+    migrated = true;
+  }
+
+  private static SQLException asSqlException(FlywayException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql;
+      }
+    }
+    // Flyway's own objection, such as to tables of a newer version: nothing that waiting mends.
+    return new SQLException(e.getMessage(), "42000", e);
+  }
+}

@@ -1,0 +1,158 @@
+package hookline.sink;
+
+import com.zaxxer.hikari.HikariDataSource;
+import hookline.topics.DirectoryTopic;
+import hookline.topics.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts, rejections, duplicates and the directory from the log into PostgreSQL, each exactly once.
+ *
+ * <p>Live traffic and the output of replays have a consumer and a thread each, so that a replay
+ * never stands before live posts. Thread-safe.
+ */
+public final class Sink implements AutoCloseable {
+  /** How long one question to the cluster may take. */
+  static final Duration KAFKA_PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration FINISH_BATCH = Duration.ofSeconds(3);
+
+  private final SinkConfig config;
+  private final Topics topics;
+  private final Map<SinkThread, Thread> threads = new HashMap<>();
+  private @Nullable Admin admin;
+  private @Nullable HikariDataSource pool;
+
+  public Sink(SinkConfig config, Topics topics) {
+    this.config = config;
+    this.topics = topics;
+  }
+
+  /**
+   * Starts reading and returns; neither Kafka nor the database need be there yet.
+   *
+   * @throws org.apache.kafka.common.KafkaException when a Kafka setting is wrong
+   */
+  public synchronized void start() {
+    admin = Admin.create(new HashMap<>(config.kafka()));
+    pool = StorePool.open(config, 2);
+    TopicIds topicIds = new TopicIds(admin, KAFKA_PATIENCE);
+    Schema schema = new Schema(config);
+    Store store = new Store(pool);
+    RecordReader reader = new RecordReader(topics);
+    start("live", config.groupId(), liveTopics(), topicIds, schema, store, reader);
+    start("replay", config.groupId() + "-replay", replayTopics(), topicIds, schema, store, reader);
+  }
+
+  private void start(
+      String line,
+      String groupId,
+      List<String> itsTopics,
+      TopicIds topicIds,
+      Schema schema,
+      Store store,
+      RecordReader reader) {
+    SinkThread sinkThread =
+        new SinkThread(
+            config,
+            itsTopics,
+            consumer(groupId),
+            topicIds,
+            schema,
+            store,
+            reader,
+            new Readiness(line));
+    Thread thread = new Thread(sinkThread, "hookline-sink-" + line);
+    threads.put(sinkThread, thread);
+    thread.start();
+  }
+
+  /** Why rows may be missing, in one line with the remedy; null when the sink does its work. */
+  public synchronized @Nullable String notReady() {
+    if (threads.isEmpty()) {
+      return "the sink is not running: start it";
+    }
+    for (SinkThread thread : threads.keySet()) {
+      String reason = thread.notReady();
+      if (reason != null) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
+  /** Stops within seconds: the batch in hand is stored whole, or not at all. */
+  @Override
+  public synchronized void close() {
+    threads.keySet().forEach(SinkThread::close);
+    join(FINISH_BATCH);
+    if (pool != null) {
+      // Ends what still runs in the database; it is rolled back.
+      pool.close();
+    }
+    join(KAFKA_PATIENCE);
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+    }
+    threads.clear();
+  }
+
+  private void join(Duration together) {
+    long deadline = System.nanoTime() + together.toNanos();
+    try {
+      for (Thread thread : threads.values()) {
+        thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<String> liveTopics() {
+    List<String> live = new ArrayList<>();
+    live.add(topics.posts());
+    live.add(topics.rejections());
+    live.add(topics.duplicates());
+    live.add(topics.directChannels());
+    live.add(topics.directory(DirectoryTopic.HOOKS));
+    live.add(topics.directory(DirectoryTopic.CHANNELS));
+    live.add(topics.directory(DirectoryTopic.USERS));
+    live.add(topics.directory(DirectoryTopic.TEAMS));
+    return live;
+  }
+
+  private List<String> replayTopics() {
+    return List.of(topics.replayPosts(), topics.replayRejections());
+  }
+
+  private Consumer<byte[], byte[]> consumer(String groupId) {
+    Map<String, Object> settings = new HashMap<>();
+    if (!"consumer".equals(config.kafka().get("group.protocol"))) {
+      // A sink that joins moves only the partitions it gets; the others read on.
+      settings.put(
+          "partition.assignment.strategy",
+          "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+    }
+    settings.put("client.id", groupId);
+    settings.put("max.poll.records", config.batchSize());
+    settings.putAll(config.kafka());
+    // What follows is what exactly once rests on, and no one's to choose.
+    settings.put("group.id", groupId);
+    if (config.groupInstanceId() != null) {
+      settings.put("group.instance.id", config.groupInstanceId());
+    }
+    settings.put("isolation.level", "read_committed");
+    settings.put("auto.offset.reset", "none");
+    settings.put("enable.auto.commit", false);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

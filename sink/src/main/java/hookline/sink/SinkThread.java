@@ -1,0 +1,232 @@
+package hookline.sink;
+
+import hookline.sink.Readiness.Trouble;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One consumer and its thread: poll, store, and when that fails, wait and start again from what is
+ * stored. It stays in its group whatever the database does, and ends only when it is closed or
+ * another process has its instance id.
+ */
+final class SinkThread implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration CHECK_TOPIC_IDS = Duration.ofSeconds(5);
+
+  /** Offsets that moved past nothing but transactions' markers are stored this often only. */
+  private static final Duration STORE_MARKERS = Duration.ofSeconds(5);
+
+  private static final Duration CLOSE_CONSUMER = Duration.ofSeconds(1);
+
+  private final SinkConfig config;
+  private final List<String> topics;
+  private final Consumer<byte[], byte[]> consumer;
+  private final TopicIds topicIds;
+  private final Schema schema;
+  private final Store store;
+  private final RecordReader reader;
+  private final Assignment assignment;
+  private final Readiness readiness;
+  private final Backoff backoff;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  private Instant lastCheck = Instant.EPOCH;
+  private Instant lastStored = Instant.EPOCH;
+
+  SinkThread(
+      SinkConfig config,
+      List<String> topics,
+      Consumer<byte[], byte[]> consumer,
+      TopicIds topicIds,
+      Schema schema,
+      Store store,
+      RecordReader reader,
+      Readiness readiness) {
+    this.config = config;
+    this.topics = topics;
+    this.consumer = consumer;
+    this.topicIds = topicIds;
+    this.schema = schema;
+    this.store = store;
+    this.reader = reader;
+    this.readiness = readiness;
+    this.backoff = new Backoff(config.longestPause());
+    this.assignment =
+        new Assignment(
+            consumer, new StartingPoints(consumer, topicIds, store, Sink.KAFKA_PATIENCE), topicIds);
+  }
+
+  /** Has the thread end after the batch in hand. From any thread. */
+  void close() {
+    closing.countDown();
+    consumer.wakeup();
+  }
+
+  @Override
+  public void run() {
+    try {
+      boolean more = true;
+      while (more && !isClosing()) {
+        more = turn();
+      }
+    } finally {
+      if (!isClosing() && readiness.notReady() == null) {
+        readiness.fails(
+            Trouble.BUG, "its thread ended unexpectedly, see the log: restart the sink");
+      }
+      consumer.close(CloseOptions.timeout(CLOSE_CONSUMER));
+    }
+  }
+
+  /** One turn, and what its failure means; false when there shall be none after it. */
+  private boolean turn() {
+    try {
+      readAndStore();
+    } catch (WakeupException | InterruptException e) {
+      return false;
+    } catch (OffsetsMovedException e) {
+      LOG.info("Reading the stored offsets again: {}", e.getMessage());
+      assignment.forgetAll();
+    } catch (InvalidOffsetException e) {
+      assignment.forget(e.partitions());
+    } catch (FencedInstanceIdException e) {
+      readiness.fails(
+          Trouble.FENCED,
+          "another process joined as %s: give each sink its own instance id, then restart this one"
+              .formatted(config.groupInstanceId()));
+      return false;
+    } catch (SQLException e) {
+      SqlFailure failure = SqlFailure.of(e);
+      pause(
+          failure == SqlFailure.SETUP ? Trouble.STORE_SETUP : Trouble.STORE_AWAY,
+          failure.sentence(e, config));
+    } catch (KafkaException e) {
+      KafkaFailure failure = KafkaFailure.of(e);
+      pause(failure.trouble(), failure.sentence());
+    } catch (RuntimeException e) {
+      if (!isClosing()) {
+        LOG.error("A bug in the sink; it tries again", e);
+      }
+      pause(Trouble.BUG, "a bug in the sink, see its log: " + e);
+    }
+    return true;
+  }
+
+  private void readAndStore() throws SQLException, OffsetsMovedException {
+    if (consumer.subscription().isEmpty()) {
+      subscribe();
+    }
+    schema.migrate();
+    assignment.place();
+    if (assignment.isPlaced() && !readiness.isTroubled()) {
+      readiness.works();
+    }
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    assignment.read(records.nextOffsets());
+    Instant now = Instant.now();
+    if (!records.isEmpty() || now.isAfter(lastStored.plus(STORE_MARKERS))) {
+      store(records);
+      lastStored = now;
+    }
+    if (now.isAfter(lastCheck.plus(CHECK_TOPIC_IDS))) {
+      assignment.checkTopicIds();
+      lastCheck = now;
+    }
+    // Only now: a database that can be read from and not written to is no end of an outage.
+    if (assignment.isPlaced()) {
+      readiness.works();
+      backoff.reset();
+    }
+  }
+
+  /** Not before all are there: a missing one would be noticed minutes after it is made. */
+  private void subscribe() {
+    topicIds.of(topics);
+    consumer.subscribe(topics, assignment);
+  }
+
+  private void store(ConsumerRecords<byte[], byte[]> records)
+      throws SQLException, OffsetsMovedException {
+    List<StoredOffsets.Advance> advances = assignment.advances();
+    if (advances.isEmpty()) {
+      return;
+    }
+    Batch batch = Batch.of(records, reader);
+    List<RefusedRow> refused = store.write(advances, batch.rows());
+    for (UnreadableRecordException unreadable : batch.unreadable()) {
+      LOG.warn(
+          "Skipped the record at {}, which {}{}",
+          unreadable.where(),
+          unreadable.getMessage(),
+          unreadable.rejection() == null ? "" : ": its delivery is in rejections");
+    }
+    for (RefusedRow row : refused) {
+      LOG.warn(
+          "PostgreSQL refused {}{}",
+          row,
+          row.rejection() == null ? "" : ": its delivery is in rejections as store_refused");
+    }
+    // For lag tools only; nothing reads these offsets, so a failure means nothing.
+    consumer.commitAsync(
+        assignment.stored(),
+        (offsets, failure) -> {
+          if (failure != null) {
+            LOG.debug("Offsets were not committed to Kafka", failure);
+          }
+        });
+  }
+
+  /** Waits within the group: every partition is paused, so the poll only keeps the membership. */
+  private void pause(Trouble trouble, String sentence) {
+    if (isClosing()) {
+      return;
+    }
+    readiness.fails(trouble, sentence);
+    Duration pause = backoff.next();
+    if (consumer.subscription().isEmpty()) {
+      await(pause);
+      return;
+    }
+    try {
+      assignment.forgetAll();
+      consumer.poll(pause);
+    } catch (WakeupException | InterruptException e) {
+      closing.countDown();
+    } catch (KafkaException e) {
+      await(pause);
+    }
+  }
+
+  private void await(Duration pause) {
+    try {
+      boolean closed = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.trace("Waited {}, closing: {}", pause, closed);
+    } catch (InterruptedException e) {
+      closing.countDown();
+    }
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  @Nullable String notReady() {
+    return readiness.notReady();
+  }
+}
