@@ -154,9 +154,7 @@ final class DirectoryCommand {
   private static ObjectNode object(String json) {
     try {
       byte[] bytes =
-          json.equals("-")
-              ? System.in.readAllBytes()
-              : json.getBytes(StandardCharsets.UTF_8);
+          json.equals("-") ? System.in.readAllBytes() : json.getBytes(StandardCharsets.UTF_8);
       if (Json.readTree(bytes) instanceof ObjectNode object) {
         return object;
       }

@@ -3,6 +3,7 @@ package hookline.cli;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
 import hookline.ingress.Ingress;
 import hookline.ingress.IngressConfig;

@@ -4,6 +4,7 @@ import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.RoleProcess;
 import hookline.ingress.Readiness;
 import hookline.sink.Sink;
 import hookline.topics.Topics;

@@ -70,7 +70,8 @@ final class TopicsCommand {
             + " and kafka-topics.sh.");
   }
 
-  private static <T> T asked(ConfigOptions options, java.util.function.Function<TopicAdmin, T> question) {
+  private static <T> T asked(
+      ConfigOptions options, java.util.function.Function<TopicAdmin, T> question) {
     Settings settings = options.load();
     Map<String, Object> kafka = new HashMap<>(settings.kafka());
     kafka.putIfAbsent("default.api.timeout.ms", "15000");

@@ -13,9 +13,10 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a process is to the cluster: the first free slot of its {@code state.dir}. Replicas that share
- * a volume each get their own, and a restart gets its old one back, with the state and the open
- * transactions that belong to it. Held until closed, or until the process ends, however it ends.
+ * Who a process is to the cluster: the first free slot of its {@code state.dir}. Replicas that
+ * share a volume each get their own, and a restart gets its old one back, with the state and the
+ * open transactions that belong to it. Held until closed, or until the process ends, however it
+ * ends.
  */
 public final class InstanceSlot implements AutoCloseable {
   private static final int MOST_SLOTS = 1_000;

@@ -62,7 +62,11 @@ public final class RoleConfigs {
   }
 
   public SinkConfig sink(InstanceSlot slot, Topics topics) {
-    String url = settings.text(Setting.STORE_URL);
+    return sink(settings.text(Setting.STORE_URL), slot, topics);
+  }
+
+  /** The sink of a database that is found elsewhere than in the settings. */
+  public SinkConfig sink(String url, InstanceSlot slot, Topics topics) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw ConfigException.wrong(
           Setting.STORE_URL, url, "a URL of PostgreSQL, as in jdbc:postgresql://host:5432/name");

@@ -57,10 +57,18 @@ public final class Settings {
           }
         });
     merged.putAll(flags);
+    return of(merged);
+  }
 
+  /**
+   * The settings of those keys and values.
+   *
+   * @throws ConfigException when a key is none of ours
+   */
+  public static Settings of(Map<String, String> given) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     Map<String, String> kafka = new TreeMap<>();
-    merged.forEach(
+    given.forEach(
         (key, value) -> {
           if (key.startsWith(KAFKA_PREFIX)) {
             kafka.put(key.substring(KAFKA_PREFIX.length()), value.strip());

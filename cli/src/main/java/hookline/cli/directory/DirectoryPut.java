@@ -99,7 +99,8 @@ public final class DirectoryPut implements DirectoryChange {
       return Json.convert(fields, topic.valueType());
     } catch (IllegalArgumentException e) {
       throw new DirectoryConflictException(
-          "a field has the wrong type: " + e.getMessage().lines().findFirst().orElse(""));
+          "a field has the wrong type: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
@@ -158,16 +159,14 @@ public final class DirectoryPut implements DirectoryChange {
 
   private static void checkSettings(Settings settings) {
     require(
-        settings.maximumPostLength() >= 1
-            && settings.maximumPostLength() <= Settings.LONGEST_POST,
+        settings.maximumPostLength() >= 1 && settings.maximumPostLength() <= Settings.LONGEST_POST,
         "\"MaximumPostLength\" must be from 1 to " + Settings.LONGEST_POST);
     require(
         settings.maximumPayloadSizeBytes() >= 1, "\"MaximumPayloadSizeBytes\" must be positive");
   }
 
   private static void requireId(String field, String id) {
-    require(
-        Ids.isId(id), "\"%s\" must have 26 characters of %s".formatted(field, Ids.ALPHABET));
+    require(Ids.isId(id), "\"%s\" must have 26 characters of %s".formatted(field, Ids.ALPHABET));
   }
 
   private static void requireName(String field, String name) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an empty Hookline begins with: a team, two users, two channels and a first hook, all at
- * once or not at all.
+ * What an empty Hookline begins with: a team, two users, two channels and a first hook, all at once
+ * or not at all.
  */
 final class Seed implements DirectoryChange {
   static final String TEAM = "hookline";
@@ -40,15 +40,15 @@ final class Seed implements DirectoryChange {
     if (directory.teamByName(TEAM) != null) {
       return List.of();
     }
-    Team team = new Team(id(), TEAM, "Hookline", now, now, 0);
+    Team team = new Team(newId(), TEAM, "Hookline", now, now, 0);
     User admin = user(ADMIN, "system_user system_admin", team);
     User jim = user("jim", "system_user", team);
     Channel townSquare = channel(CHANNEL, "Town Square", team);
     Channel offTopic = channel("off-topic", "Off-Topic", team);
     Hook hook =
         new Hook(
-            id(),
-            id(),
+            newId(),
+            newId(),
             now,
             now,
             0,
@@ -80,16 +80,16 @@ final class Seed implements DirectoryChange {
   }
 
   private User user(String name, String roles, Team team) {
-    return new User(id(), name, "", roles, List.of(team.id()), List.of(), now, now, 0);
+    return new User(newId(), name, "", roles, List.of(team.id()), List.of(), now, now, 0);
   }
 
   private Channel channel(String name, String displayName, Team team) {
     return new Channel(
-        id(), team.id(), ChannelType.OPEN, name, displayName, "", "", now, now, 0);
+        newId(), team.id(), ChannelType.OPEN, name, displayName, "", "", now, now, 0);
   }
 
   /** Random in every bit, as a secret must be. */
-  private static String id() {
+  static String newId() {
     return Ids.of(UUID.randomUUID());
   }
 }

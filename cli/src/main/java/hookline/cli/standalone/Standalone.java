@@ -1,28 +1,25 @@
 package hookline.cli.standalone;
 
+import hookline.cli.config.ConfigException;
 import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.Parts;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.embedded.EmbeddedKafka;
 import hookline.embedded.EmbeddedPostgresql;
-import hookline.ingress.HealthHandlers;
 import hookline.ingress.Ingress;
 import hookline.ingress.IngressConfig;
-import hookline.ingress.IngressServer;
 import hookline.ingress.Readiness;
 import hookline.payload.model.Hook;
 import hookline.processor.PayloadStream;
 import hookline.sink.Sink;
 import hookline.topics.TopicAdmin;
 import hookline.topics.Topics;
-import io.undertow.Undertow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,81 +27,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The whole line in this process, on a broker and a database of its own: started in the order they
  * need each other, stopped in the opposite one.
  */
-public final class Standalone {
+public final class Standalone implements AutoCloseable {
   private static final Duration READY_PATIENCE = Duration.ofSeconds(60);
 
-  private final Parts parts;
-  private final Map<String, String> properties;
+  private final Choices choices;
+  private final Consumer<String> progress;
+  private final Parts parts = new Parts();
+  private final Map<String, String> properties = new LinkedHashMap<>();
 
-  private Standalone(Parts parts, Map<String, String> properties) {
-    this.parts = parts;
-    this.properties = properties;
+  private Standalone(Choices choices, Consumer<String> progress) {
+    this.choices = choices;
+    this.progress = progress;
   }
-
-  /**
-   * What a caller chooses.
-   *
-   * @param host what the web port listens on
-   * @param port the web port; 0 for any free one, as with the others
-   * @param adminToken empty to have one made and kept
-   */
-  public record Choices(
-      String host, int port, int kafkaPort, int storePort, Path dataDir, String adminToken) {}
 
   /**
    * Starts everything and returns once a webhook is accepted and becomes a row.
    *
+   * @param settings of the roles; where the broker and the database are is settled here
    * @param progress told what is being done, a line each
-   * @throws hookline.cli.config.ConfigException when a port or the folder is in use
+   * @throws ConfigException when a port or the folder is in use
+   * @throws IOException when the broker or the database does not start
    */
   public static Standalone start(
-      Choices choices, Map<String, String> environment, java.util.function.Consumer<String> progress)
-      throws IOException {
+      Choices choices, Map<String, String> settings, Consumer<String> progress) throws IOException {
     Ports.requireFree(choices.host(), choices.port(), "--port");
     Ports.requireFree("127.0.0.1", choices.kafkaPort(), "--kafka-port");
     Ports.requireFree("127.0.0.1", choices.storePort(), "--store-port");
-    Parts parts = new Parts();
+    Standalone standalone = new Standalone(choices, progress);
     try {
-      return start(choices, environment, progress, parts);
+      standalone.start(settings);
+      return standalone;
     } catch (IOException | RuntimeException e) {
-      parts.close();
+      standalone.close();
       throw e;
     }
   }
 
-  private static Standalone start(
-      Choices choices,
-      Map<String, String> environment,
-      java.util.function.Consumer<String> progress,
-      Parts parts)
-      throws IOException {
+  private void start(Map<String, String> given) throws IOException {
     DataFolder folder = parts.add(DataFolder.open(choices.dataDir()));
-    progress.accept("starting Kafka and PostgreSQL in " + choices.dataDir());
+    progress.accept("starting Kafka and PostgreSQL on " + choices.dataDir());
     CompletableFuture<EmbeddedPostgresql> database =
-        CompletableFuture.supplyAsync(() -> postgresql(folder, choices.storePort()));
+        CompletableFuture.supplyAsync(() -> startPostgresql(folder));
     EmbeddedKafka broker;
     try {
       broker = parts.add(EmbeddedKafka.start(folder.kafka(), choices.kafkaPort(), Map.of()));
-    } finally {
-      database.whenComplete((started, failure) -> parts.addIfStarted(started));
+    } catch (IOException | RuntimeException e) {
+      // It must not be left running by a start that fails.
+      database.exceptionally(failure -> null).join();
+      throw e;
     }
-
-    Settings settings = settings(choices, environment, broker.bootstrapServers());
+    Settings settings = settings(given, broker);
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
-    progress.accept("making topics, and the first hook when there is none");
-    applyTopics(topics, settings);
-    DirectoryView directory = parts.add(DirectoryView.start(topics, settings.kafka()));
-    require(directory.awaitLoaded(READY_PATIENCE), directory.notReady());
-    new DirectoryWriter(directory, topics, settings.kafka())
-        .write(new Seed(System.currentTimeMillis()));
+    DirectoryView directory = startDirectory(topics, settings);
 
     progress.accept("starting ingress, processor and sink");
     InstanceSlot slot = parts.add(InstanceSlot.take(folder.state(), "standalone"));
@@ -112,24 +94,17 @@ public final class Standalone {
         parts.add(new PayloadStream(configs.processor(slot), topics, directory));
     processor.start();
     String jdbcUrl = joined(database).jdbcUrl();
-    Sink sink =
-        parts.add(new Sink(configs.sink(slot, topics).withJdbcUrl(jdbcUrl), topics));
+    Sink sink = parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics));
     sink.start();
-    IngressConfig ingressConfig = configs.ingress();
+    IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
     Ingress ingress = parts.add(Ingress.start(ingressConfig, topics, directory));
     Readiness readiness =
         Readiness.of(List.of(ingress::notReady, processor::notReady, sink::notReady));
-    int port = parts.add(web(ingressConfig, ingress, readiness)).port();
-    awaitReady(readiness);
+    WebPort web = parts.add(WebPort.start(ingressConfig, ingress, readiness));
+    web.awaitReady(READY_PATIENCE);
 
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("http.url", siteUrl(settings, port));
-    properties.put("admin.token", adminToken(choices, folder));
-    properties.put("kafka.bootstrap.servers", broker.bootstrapServers());
-    properties.put("store.jdbc.url", jdbcUrl);
-    Seed.firstHook(directory).map(Hook::id).ifPresent(id -> properties.put("hook.id", id));
+    describe(settings, web, folder, broker, jdbcUrl, directory);
     folder.writeProperties(properties);
-    return new Standalone(parts, Map.copyOf(properties));
   }
 
   /** What {@code standalone.properties} says. */
@@ -138,7 +113,72 @@ public final class Standalone {
   }
 
   /** Stops everything, within ten seconds; whatever was accepted is kept. */
-  public void stop() {
+  @Override
+  public void close() {
     parts.close();
+  }
+
+  private EmbeddedPostgresql startPostgresql(DataFolder folder) {
+    try {
+      return parts.add(
+          EmbeddedPostgresql.start(folder.postgresql(), choices.storePort(), Map.of()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Settings settings(Map<String, String> given, EmbeddedKafka broker) {
+    Map<String, String> settings = new HashMap<>(given);
+    settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+    // All must be stopped within ten seconds, and the ingress is only the first.
+    settings.putIfAbsent(Setting.INGRESS_STOP_PATIENCE.key(), "2s");
+    return Settings.of(settings);
+  }
+
+  private DirectoryView startDirectory(Topics topics, Settings settings) {
+    progress.accept("making topics, and a first hook where there is none");
+    try (Admin admin = Admin.create(Map.<String, Object>copyOf(settings.kafka()))) {
+      new TopicAdmin(admin, topics).apply();
+    }
+    DirectoryView directory = parts.add(DirectoryView.start(topics, settings.kafka()));
+    if (!directory.awaitLoaded(READY_PATIENCE)) {
+      throw new IllegalStateException(directory.notReady());
+    }
+    new DirectoryWriter(directory, topics, settings.kafka())
+        .write(new Seed(System.currentTimeMillis()));
+    return directory;
+  }
+
+  private void describe(
+      Settings settings,
+      WebPort web,
+      DataFolder folder,
+      EmbeddedKafka broker,
+      String jdbcUrl,
+      DirectoryView directory)
+      throws IOException {
+    properties.put(
+        "http.url",
+        settings.isGiven(Setting.SITE_URL)
+            ? settings.text(Setting.SITE_URL).replaceAll("/+$", "")
+            : "http://localhost:" + web.port());
+    properties.put(
+        "admin.token",
+        choices.adminToken().isEmpty() ? folder.keptToken(Seed.newId()) : choices.adminToken());
+    properties.put("kafka.bootstrap.servers", broker.bootstrapServers());
+    properties.put("store.jdbc.url", jdbcUrl);
+    Seed.firstHook(directory).map(Hook::id).ifPresent(id -> properties.put("hook.id", id));
+  }
+
+  private static EmbeddedPostgresql joined(CompletableFuture<EmbeddedPostgresql> database)
+      throws IOException {
+    try {
+      return database.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException unchecked) {
+        throw unchecked.getCause();
+      }
+      throw e;
+    }
   }
 }

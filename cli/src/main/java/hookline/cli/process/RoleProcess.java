@@ -1,0 +1,59 @@
+package hookline.cli.process;
+
+import hookline.ingress.HealthHandlers;
+import hookline.ingress.Readiness;
+import io.undertow.Undertow;
+import io.undertow.server.handlers.ResponseCodeHandler;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A process that serves one role until SIGTERM or Ctrl-C tells it to stop. */
+public final class RoleProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
+
+  private final String name;
+  private final Parts parts = new Parts();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /**
+   * A process of that role.
+   *
+   * @param name of the role, for the log
+   */
+  public RoleProcess(String name) {
+    this.name = name;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+  }
+
+  /** Takes a part into care, to be closed before those added earlier. */
+  public <T extends AutoCloseable> T add(T part) {
+    return parts.add(part);
+  }
+
+  /** Answers {@code /healthz} and {@code /readyz} on a port of their own. */
+  public void serveHealth(String host, int port, Readiness readiness) {
+    Undertow undertow =
+        Undertow.builder()
+            .setIoThreads(1)
+            .setWorkerThreads(1)
+            .addHttpListener(port, host)
+            .setHandler(new HealthHandlers(readiness, ResponseCodeHandler.HANDLE_404))
+            .build();
+    undertow.start();
+    parts.add(undertow::stop);
+  }
+
+  /** Waits until the process is told to stop and has stopped. */
+  public void serve() throws InterruptedException {
+    LOG.info("The {} is started", name);
+    stopped.await();
+  }
+
+  private void stop() {
+    LOG.info("The {} is stopping", name);
+    parts.close();
+    LOG.info("The {} has stopped", name);
+    stopped.countDown();
+  }
+}

@@ -1,0 +1,12 @@
+package hookline.cli.standalone;
+
+import java.nio.file.Path;
+
+/**
+ * What a caller of standalone chooses; a port of 0 is any free one.
+ *
+ * @param host what the web port listens on
+ * @param adminToken empty to have one made at the first start, and kept
+ */
+public record Choices(
+    String host, int port, int kafkaPort, int storePort, Path dataDir, String adminToken) {}

@@ -1,0 +1,115 @@
+package hookline.cli.standalone;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The {@code standalone} command. */
+@Command(
+    name = "standalone",
+    description = {
+      "Starts everything in one process, on a real Kafka and a real PostgreSQL of its own, and"
+          + " prints a webhook URL.",
+      "What it keeps lies in the data folder and is there again at the next start."
+    },
+    mixinStandardHelpOptions = true)
+public final class StandaloneCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8065",
+      description = "Of webhooks and health; ${DEFAULT-VALUE} unless given, 0 for any free one.")
+  private int port;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Of the broker, on 127.0.0.1; any free one unless given.")
+  private int kafkaPort;
+
+  @Option(
+      names = "--store-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Of PostgreSQL, on 127.0.0.1; any free one unless given.")
+  private int storePort;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "./.hookline",
+      description = "Where everything is kept; ${DEFAULT-VALUE} unless given.")
+  private Path dataDir = Path.of(".hookline");
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description = "One setting of README.md's table, for this run.")
+  private Map<String, String> flags = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Choices choices =
+        new Choices(
+            flags.getOrDefault("http.host", "0.0.0.0"),
+            port,
+            kafkaPort,
+            storePort,
+            dataDir,
+            Objects.requireNonNullElse(System.getenv("HOOKLINE_ADMIN_TOKEN"), ""));
+    long begun = System.nanoTime();
+    Standalone standalone =
+        Standalone.start(
+            choices,
+            flags,
+            line -> {
+              out.println("hookline: " + line);
+              out.flush();
+            });
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  standalone.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    greet(out, standalone.properties(), (System.nanoTime() - begun) / 1_000_000);
+    stopped.await();
+    return 0;
+  }
+
+  private void greet(PrintWriter out, Map<String, String> properties, long millis) {
+    String url = properties.get("http.url") + "/hooks/" + properties.get("hook.id");
+    String store = Objects.requireNonNull(properties.get("store.jdbc.url"));
+    out.printf("hookline: ready after %.1f s; Ctrl-C stops it%n", millis / 1000.0);
+    out.println();
+    out.println("  Your first webhook posts to town-square:");
+    out.println();
+    out.println("    " + url);
+    out.println();
+    out.println("  Try it:");
+    out.println();
+    out.println(
+        "    curl -i -X POST -d 'payload={\"text\": \"Hello, this is some text.\"}' " + url);
+    out.println();
+    out.println("  The posts are rows of the table \"posts\" in " + store);
+    out.println("  Tokens and addresses for scripts: " + dataDir.resolve("standalone.properties"));
+    out.println();
+    out.flush();
+  }
+}
