@@ -87,6 +87,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
 
+    // A broker that was killed stays registered for as long as its session; only then may the
+    // next start on the folder take its place.
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "500");
+
     // The defaults are for a broker that has a machine to itself.
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");

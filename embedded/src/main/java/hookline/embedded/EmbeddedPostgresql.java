@@ -26,20 +26,22 @@ public final class EmbeddedPostgresql implements AutoCloseable {
    * Starts the server and returns once it answers. A server that a killed process left running on
    * the same folder is stopped first.
    *
+   * @param binariesDir where the server itself is unpacked, once; any number may share it
    * @param dataDir made when it is new
    * @param port 0 for any free one
    * @param overrides server settings beside or instead of the ones here
    * @throws IOException when it does not start, or the folder is of another major version; the
    *     message says what to do
    */
-  public static EmbeddedPostgresql start(Path dataDir, int port, Map<String, String> overrides)
-      throws IOException {
+  public static EmbeddedPostgresql start(
+      Path binariesDir, Path dataDir, int port, Map<String, String> overrides) throws IOException {
     checkVersion(dataDir);
     OrphanedPostmaster.stop(dataDir);
     Files.createDirectories(dataDir.toAbsolutePath().getParent());
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(dataDir.toAbsolutePath())
+            .setOverrideWorkingDirectory(binariesDir.toAbsolutePath().toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPort(port)

@@ -40,7 +40,7 @@ public final class Shared {
     if (postgresql == null) {
       try {
         Path folder = Files.createTempDirectory("hookline-postgresql-");
-        EmbeddedPostgresql started = EmbeddedPostgresql.start(folder.resolve("data"), 0, Map.of());
+        EmbeddedPostgresql started = EmbeddedPostgresql.start(binaries(), folder.resolve("data"), 0, Map.of());
         atExit(started, folder);
         postgresql = started;
       } catch (IOException e) {
@@ -48,6 +48,13 @@ public final class Shared {
       }
     }
     return postgresql;
+  }
+
+  /** Where tests keep PostgreSQL's binaries between runs; a folder of each user's own. */
+  public static Path binaries() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"),
+        "hookline-postgresql-" + System.getProperty("user.name"));
   }
 
   private static void atExit(AutoCloseable server, Path folder) {

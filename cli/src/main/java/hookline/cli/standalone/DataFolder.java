@@ -75,6 +75,11 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("postgresql");
   }
 
+  /** PostgreSQL itself. Not in the system's temporary folder, which is emptied while it runs. */
+  Path binaries() {
+    return folder.resolve("binaries");
+  }
+
   Path state() {
     return folder.resolve("state");
   }

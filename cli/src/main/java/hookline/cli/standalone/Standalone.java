@@ -121,7 +121,8 @@ public final class Standalone implements AutoCloseable {
   private EmbeddedPostgresql startPostgresql(DataFolder folder) {
     try {
       return parts.add(
-          EmbeddedPostgresql.start(folder.postgresql(), choices.storePort(), Map.of()));
+          EmbeddedPostgresql.start(
+              folder.binaries(), folder.postgresql(), choices.storePort(), Map.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
