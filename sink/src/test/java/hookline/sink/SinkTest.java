@@ -249,7 +249,12 @@ final class SinkTest {
       sink.start();
       await()
           .atMost(SOON)
-          .untilAsserted(() -> assertThat(sink.notReady()).contains("hookline topics apply"));
+          .untilAsserted(
+              () ->
+                  assertThat(sink.notReady())
+                      .contains(
+                          "there is no topic " + log.topics().duplicates(),
+                          "hookline topics apply"));
       log.makeTopics();
       await().atMost(SOON).until(() -> sink.notReady() == null);
     }
