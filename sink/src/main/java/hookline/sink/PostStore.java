@@ -177,7 +177,7 @@ final class PostStore {
   }
 
   private static LogPosition payload(Post post) {
-    return Objects.requireNonNullElse(post.payload(), new LogPosition("", -1, -1));
+    return Rejection.positionOf(post.payload());
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -149,7 +149,9 @@ final class RecordReader {
                 text(read.firstDeliveryId()),
                 read.receivedAt(),
                 text(read.idempotencyKey()),
-                read.payload() == null ? position(record) : read.payload())));
+                read.payload() == null || read.payload().topic() == null
+                    ? position(record)
+                    : read.payload())));
   }
 
   private static Row directChannel(ConsumerRecord<byte[], byte[]> record)

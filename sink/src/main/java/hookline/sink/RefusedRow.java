@@ -1,6 +1,5 @@
 package hookline.sink;
 
-import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
 import hookline.topics.Duplicate;
 import java.util.Locale;
@@ -27,7 +26,7 @@ record RefusedRow(Row row, String why) {
           post.createAt(),
           post.revision(),
           post.part() == 0 ? why : "part %d of %d: %s".formatted(post.part(), post.parts(), why),
-          Objects.requireNonNullElse(post.payload(), new LogPosition("", -1, -1)));
+          Rejection.positionOf(post.payload()));
     }
     if (row instanceof Row.RejectionRow refused) {
       Rejection rejection = refused.rejection();

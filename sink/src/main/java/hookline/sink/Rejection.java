@@ -5,6 +5,7 @@ import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
 import hookline.payload.model.Reason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal of a delivery, as its row has it.
@@ -25,6 +26,11 @@ record Rejection(
     LogPosition payload) {
   private static final int LONGEST_DETAIL = 1_000;
   private static final int LONGEST_SOURCE_ID = 200;
+
+  /** Where the payload lies, as far as a record written by hand says it. */
+  static LogPosition positionOf(@Nullable LogPosition payload) {
+    return payload == null || payload.topic() == null ? new LogPosition("", -1, -1) : payload;
+  }
 
   /**
    * The rejection of a delivery whose row the database refused. Free of NUL and of a bounded length

@@ -28,7 +28,7 @@ public final class Sink implements AutoCloseable {
 
   private final SinkConfig config;
   private final Topics topics;
-  private final Map<SinkThread, Thread> threads = new HashMap<>();
+  private volatile List<Line> lines = List.of();
   private @Nullable Admin admin;
   private @Nullable HikariDataSource pool;
 
@@ -49,19 +49,30 @@ public final class Sink implements AutoCloseable {
     Schema schema = new Schema(config);
     Store store = new Store(pool);
     RecordReader reader = new RecordReader(topics);
-    start("live", config.groupId(), liveTopics(), topicIds, schema, store, reader);
-    start("replay", config.groupId() + "-replay", replayTopics(), topicIds, schema, store, reader);
+    Line live = line("live", config.groupId(), liveTopics(), topicIds, schema, store, reader);
+    lines = List.of(live);
+    Line replay =
+        line(
+            "replay",
+            config.groupId() + "-replay",
+            replayTopics(),
+            topicIds,
+            schema,
+            store,
+            reader);
+    lines = List.of(live, replay);
+    lines.forEach(line -> line.thread().start());
   }
 
-  private void start(
-      String line,
+  private Line line(
+      String name,
       String groupId,
       List<String> itsTopics,
       TopicIds topicIds,
       Schema schema,
       Store store,
       RecordReader reader) {
-    SinkThread sinkThread =
+    SinkThread work =
         new SinkThread(
             config,
             itsTopics,
@@ -70,19 +81,19 @@ public final class Sink implements AutoCloseable {
             schema,
             store,
             reader,
-            new Readiness(line));
-    Thread thread = new Thread(sinkThread, "hookline-sink-" + line);
-    threads.put(sinkThread, thread);
-    thread.start();
+            new Readiness(name));
+    return new Line(work, new Thread(work, "hookline-sink-" + name));
   }
 
   /** Why rows may be missing, in one line with the remedy; null when the sink does its work. */
-  public synchronized @Nullable String notReady() {
-    if (threads.isEmpty()) {
+  public @Nullable String notReady() {
+    // Not synchronized: a health check must not wait for a close.
+    List<Line> running = lines;
+    if (running.isEmpty()) {
       return "the sink is not running: start it";
     }
-    for (SinkThread thread : threads.keySet()) {
-      String reason = thread.notReady();
+    for (Line line : running) {
+      String reason = line.work().notReady();
       if (reason != null) {
         return reason;
       }
@@ -93,7 +104,7 @@ public final class Sink implements AutoCloseable {
   /** Stops within seconds: the batch in hand is stored whole, or not at all. */
   @Override
   public synchronized void close() {
-    threads.keySet().forEach(SinkThread::close);
+    lines.forEach(line -> line.work().close());
     join(FINISH_BATCH);
     if (pool != null) {
       // Ends what still runs in the database; it is rolled back.
@@ -103,14 +114,14 @@ public final class Sink implements AutoCloseable {
     if (admin != null) {
       admin.close(Duration.ZERO);
     }
-    threads.clear();
+    lines = List.of();
   }
 
   private void join(Duration together) {
     long deadline = System.nanoTime() + together.toNanos();
     try {
-      for (Thread thread : threads.values()) {
-        thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      for (Line line : lines) {
+        line.thread().join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -155,4 +166,7 @@ public final class Sink implements AutoCloseable {
     settings.put("enable.auto.commit", false);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
+
+  /** One of the sink's two lines: what it does, and the thread that does it. */
+  private record Line(SinkThread work, Thread thread) {}
 }

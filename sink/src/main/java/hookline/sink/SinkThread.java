@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
 final class SinkThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration CHECK_TOPIC_IDS = Duration.ofSeconds(5);
+
+  /** A quiet line asks this often whether its topics and its database are still what they were. */
+  private static final Duration CHECK = Duration.ofSeconds(5);
 
   /** Offsets that moved past nothing but transactions' markers are stored this often only. */
   private static final Duration STORE_MARKERS = Duration.ofSeconds(5);
@@ -144,8 +146,9 @@ final class SinkThread implements Runnable {
       store(records);
       lastStored = now;
     }
-    if (now.isAfter(lastCheck.plus(CHECK_TOPIC_IDS))) {
+    if (now.isAfter(lastCheck.plus(CHECK))) {
       assignment.checkTopicIds();
+      store.ask();
       lastCheck = now;
     }
     // Only now: a database that can be read from and not written to is no end of an outage.

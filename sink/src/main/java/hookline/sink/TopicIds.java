@@ -2,15 +2,18 @@ package hookline.sink;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Kafka's ids of topics: a topic that is deleted and made again keeps its name and starts over, and
@@ -28,24 +31,27 @@ final class TopicIds {
   /**
    * The ids of the topics of these names.
    *
-   * @throws org.apache.kafka.common.errors.UnknownTopicOrPartitionException when one is missing
+   * @throws UnknownTopicOrPartitionException when one is missing
    * @throws KafkaException when the cluster refuses or does not answer in time
    */
   Map<String, String> of(Collection<String> topics) {
+    Map<String, String> ids = new HashMap<>();
+    DescribeTopicsOptions options =
+        new DescribeTopicsOptions().timeoutMs((int) patience.toMillis());
+    admin
+        .describeTopics(topics, options)
+        .topicNameValues()
+        .forEach((topic, answer) -> ids.put(topic, id(topic, answer)));
+    return ids;
+  }
+
+  private String id(String topic, KafkaFuture<TopicDescription> answer) {
     try {
-      DescribeTopicsOptions options =
-          new DescribeTopicsOptions().timeoutMs((int) patience.toMillis());
-      return admin
-          .describeTopics(topics, options)
-          .allTopicNames()
-          .get(2 * patience.toMillis(), TimeUnit.MILLISECONDS)
-          .values()
-          .stream()
-          .collect(
-              Collectors.toMap(
-                  description -> description.name(),
-                  description -> description.topicId().toString()));
+      return answer.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS).topicId().toString();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new UnknownTopicOrPartitionException("there is no topic " + topic, e);
+      }
       if (e.getCause() instanceof KafkaException kafka) {
         throw kafka;
       }

@@ -41,6 +41,7 @@ final class OutageTest {
               () ->
                   assertThat(sink.notReady())
                       .startsWith("PostgreSQL at jdbc:postgresql://127.0.0.1:%d/".formatted(port))
+                      .contains("refused", "(08001)")
                       .endsWith(": waiting for it"));
       postgresql = EmbeddedPostgresql.start(data, port, Map.of());
       log.writePosts(List.of(TestRows.post(TestRows.id(3), "c", "after")));
@@ -49,6 +50,12 @@ final class OutageTest {
       await().atMost(SOON).until(() -> sink.notReady() == null);
       assertThat(lines.containing("The live sink is not ready")).hasSize(1);
       assertThat(lines.containing("The live sink works again")).hasSize(1);
+
+      // With nothing to store an outage is noticed too.
+      postgresql.close();
+      await().atMost(SOON).until(() -> sink.notReady() != null);
+      postgresql = EmbeddedPostgresql.start(data, port, Map.of());
+      await().atMost(SOON).until(() -> sink.notReady() == null);
     } finally {
       postgresql.close();
     }

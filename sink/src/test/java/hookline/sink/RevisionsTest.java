@@ -6,6 +6,7 @@ import hookline.payload.model.Post;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class RevisionsTest {
         from = to;
       }
       Awaitility.await()
-          .atMost(java.time.Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertRows(testStore, new Random(seed), seed));
     }
   }

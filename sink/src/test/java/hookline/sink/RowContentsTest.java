@@ -17,9 +17,12 @@ import hookline.topics.Duplicate;
 import hookline.topics.Json;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,8 +94,7 @@ final class RowContentsTest {
         .containsEntry("payload_partition", "7")
         .containsEntry("payload_offset", "8");
     assertThat(Json.readTree(Json.write(props)))
-        .isEqualTo(
-            Json.readTree(row.get("props").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        .isEqualTo(Json.readTree(row.get("props").getBytes(StandardCharsets.UTF_8)));
     assertThat(row.get("metadata")).isEqualTo("{\"priority\": {\"priority\": \"urgent\"}}");
     assertThat(database.value("SELECT warnings->0->>'message' FROM posts")).isEqualTo(TRICKY);
     assertThat(database.value("SELECT warnings->0->>'kind' FROM posts")).isEqualTo("coerced");
@@ -258,8 +260,8 @@ final class RowContentsTest {
   }
 
   private static String ids(int count) {
-    return java.util.stream.IntStream.range(0, count)
+    return IntStream.range(0, count)
         .mapToObj(TestRows::id)
-        .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+        .collect(Collectors.joining(",", "{", "}"));
   }
 }

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,9 +249,42 @@ final class SinkTest {
       sink.start();
       await()
           .atMost(SOON)
-          .untilAsserted(() -> assertThat(sink.notReady()).contains("hookline topics apply"));
+          .untilAsserted(
+              () ->
+                  assertThat(sink.notReady())
+                      .contains(
+                          "there is no topic " + log.topics().duplicates(),
+                          "hookline topics apply"));
       log.makeTopics();
       await().atMost(SOON).until(() -> sink.notReady() == null);
+    }
+  }
+
+  @Test
+  void transactionThatIsAborted_storesNothing() throws Exception {
+    log.writeAndAbort(
+        posts(0, 10).stream().map(post -> log.post(log.topics().posts(), post)).toList());
+    log.writePosts(posts(10, 15));
+    try (Sink sink = sink("a")) {
+      sink.start();
+      awaitOffsetsAtTheEnd();
+    }
+    assertThat(database.count("posts")).isEqualTo(5);
+  }
+
+  @Test
+  void sinkThatLeaves_hasItsPartitionsTakenOver() throws Exception {
+    try (Sink stays = sink(null)) {
+      stays.start();
+      try (Sink leaves = sink(null)) {
+        leaves.start();
+        await().atMost(SOON).until(() -> stays.notReady() == null && leaves.notReady() == null);
+        log.writePosts(postsOfSeveralChannels(0, 60));
+        awaitPosts(60);
+      }
+      log.writePosts(postsOfSeveralChannels(60, 120));
+      awaitPosts(120);
+      awaitOffsetsAtTheEnd();
     }
   }
 
@@ -285,6 +320,12 @@ final class SinkTest {
         .toList();
   }
 
+  private static List<Post> postsOfSeveralChannels(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> TestRows.post(TestRows.id(i), "channel " + i, "message " + i))
+        .toList();
+  }
+
   private List<String> ids() throws Exception {
     return database.rows("SELECT id FROM posts").stream().map(row -> row.get("id")).toList();
   }
@@ -311,10 +352,7 @@ final class SinkTest {
                                       .mapToObj(p -> new TopicPartition(log.topics().posts(), p))
                                       .collect(
                                           Collectors.toMap(
-                                              Function.identity(),
-                                              p ->
-                                                  org.apache.kafka.clients.admin.OffsetSpec
-                                                      .latest())))
+                                              Function.identity(), p -> OffsetSpec.latest())))
                               .all())
                       .entrySet()
                       .stream()
@@ -347,9 +385,7 @@ final class SinkTest {
   }
 
   private TopicPartition partitionOf(Post post) {
-    int partition =
-        org.apache.kafka.clients.producer.internals.BuiltInPartitioner.partitionForKey(
-            bytes(post.channelId()), 3);
+    int partition = BuiltInPartitioner.partitionForKey(bytes(post.channelId()), 3);
     return new TopicPartition(log.topics().posts(), partition);
   }
 

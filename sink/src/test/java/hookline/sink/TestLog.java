@@ -100,6 +100,16 @@ final class TestLog implements AutoCloseable {
     }
   }
 
+  /** Writes them as a processor does that fails before it commits. */
+  void writeAndAbort(List<ProducerRecord<byte[], byte[]>> records) {
+    producer.beginTransaction();
+    List<Future<?>> acks = new ArrayList<>();
+    records.forEach(record -> acks.add(producer.send(record)));
+    producer.flush();
+    acks.forEach(TestLog::get);
+    producer.abortTransaction();
+  }
+
   void writePosts(List<Post> posts) {
     write(posts.stream().map(post -> post(topics.posts(), post)).toList());
   }
