@@ -40,7 +40,9 @@ public final class Shared {
     if (postgresql == null) {
       try {
         Path folder = Files.createTempDirectory("hookline-postgresql-");
-        EmbeddedPostgresql started = EmbeddedPostgresql.start(binaries(), folder.resolve("data"), 0, Map.of());
+        EmbeddedPostgresql started =
+            EmbeddedPostgresql.start(
+                binaries(), folder.resolve("data"), 0, Map.of("max_connections", "200"));
         atExit(started, folder);
         postgresql = started;
       } catch (IOException e) {

@@ -101,8 +101,6 @@ public final class PayloadStream implements AutoCloseable {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
     properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-    // There is no global table; said so that Kafka Streams does not warn of it at every start.
-    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
         settings.replication() >= 3 ? "2" : "1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hookline.embedded.EmbeddedPostgresql;
+import hookline.embedded.Shared;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ final class OutageTest {
   void databaseAway_losesNothing_andGoesOnByItself(TestLog log, @TempDir Path dir)
       throws Exception {
     Path data = dir.resolve("data");
-    EmbeddedPostgresql postgresql = EmbeddedPostgresql.start(data, 0, Map.of());
+    EmbeddedPostgresql postgresql = EmbeddedPostgresql.start(Shared.binaries(), data, 0, Map.of());
     TestStore database = new TestStore(postgresql.jdbcUrl());
     int port = Integer.parseInt(postgresql.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
     try (LogLines lines = new LogLines();
@@ -43,7 +44,7 @@ final class OutageTest {
                       .startsWith("PostgreSQL at jdbc:postgresql://127.0.0.1:%d/".formatted(port))
                       .contains("refused", "(08001)")
                       .endsWith(": waiting for it"));
-      postgresql = EmbeddedPostgresql.start(data, port, Map.of());
+      postgresql = EmbeddedPostgresql.start(Shared.binaries(), data, port, Map.of());
       log.writePosts(List.of(TestRows.post(TestRows.id(3), "c", "after")));
 
       awaitPosts(database, 3);
@@ -54,7 +55,7 @@ final class OutageTest {
       // With nothing to store an outage is noticed too.
       postgresql.close();
       await().atMost(SOON).until(() -> sink.notReady() != null);
-      postgresql = EmbeddedPostgresql.start(data, port, Map.of());
+      postgresql = EmbeddedPostgresql.start(Shared.binaries(), data, port, Map.of());
       await().atMost(SOON).until(() -> sink.notReady() == null);
     } finally {
       postgresql.close();

@@ -1,0 +1,135 @@
+package hookline.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom: the modules' POMs keep most of it, this the rest. */
+class LayersTest {
+  private static final JavaClasses HOOKLINE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("hookline");
+
+  @Test
+  void payload_knowsJacksonAndNothingElse() {
+    classes()
+        .that()
+        .resideInAPackage("hookline.payload..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "hookline.payload..", "com.fasterxml.jackson..", "java..", "org.jspecify..")
+        .check(HOOKLINE);
+  }
+
+  @Test
+  void payload_isPure() {
+    noClasses()
+        .that()
+        .resideInAPackage("hookline.payload..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.net..", "java.nio.file..", "java.sql..", "java.util.logging..", "javax..")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(java.util.UUID.class, "randomUUID")
+        .check(HOOKLINE);
+  }
+
+  @Test
+  void payload_subpackagesDoNotKnowTheirParent() {
+    noClasses()
+        .that()
+        .resideInAPackage("hookline.payload.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("hookline.payload")
+        .check(HOOKLINE);
+  }
+
+  @Test
+  void payload_modelKnowsNoneOfItsUsers() {
+    noClasses()
+        .that()
+        .resideInAPackage("hookline.payload.model")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "hookline.payload.read..",
+            "hookline.payload.text..",
+            "hookline.payload.route..",
+            "hookline.payload.post..")
+        .check(HOOKLINE);
+  }
+
+  @Test
+  void topics_knowTheClientsAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("hookline.topics..", "hookline.directory..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka.streams..", "io.undertow..", "java.sql..")
+        .check(HOOKLINE);
+  }
+
+  @Test
+  void roles_doNotKnowEachOther() {
+    String[] roles = {"hookline.ingress..", "hookline.processor..", "hookline.sink.."};
+    for (String role : roles) {
+      for (String other : roles) {
+        if (!role.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage(role)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(other)
+              .check(HOOKLINE);
+        }
+      }
+    }
+  }
+
+  @Test
+  void eachTechnology_hasItsRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("hookline.sink..", "hookline.embedded..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")
+        .check(HOOKLINE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("hookline.ingress..", "hookline.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.undertow..")
+        .check(HOOKLINE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("hookline.processor..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka.streams..")
+        .check(HOOKLINE);
+  }
+}

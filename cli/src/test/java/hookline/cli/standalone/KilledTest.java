@@ -1,0 +1,172 @@
+package hookline.cli.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Standalone as a process of its own, killed in the middle of its work. */
+class KilledTest {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+  private static final int SENDERS = 8;
+  private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 2_000;
+
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path folder;
+
+  private final List<Process> processes = new ArrayList<>();
+
+  @AfterEach
+  void end() throws Exception {
+    for (Process process : processes) {
+      process.destroy();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    Folders.delete(folder);
+  }
+
+  @Test
+  void kill_underLoad_losesNothingAcknowledged_andStoresNothingTwice() throws Exception {
+    Process process = start();
+    Properties properties = properties(process);
+    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    List<Thread> senders = send(properties, acknowledged);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
+    process.destroyForcibly().waitFor();
+    for (Thread sender : senders) {
+      sender.join();
+    }
+
+    Properties after = properties(start());
+    assertThat(after.getProperty("hook.id")).isEqualTo(properties.getProperty("hook.id"));
+    try (Connection store = DriverManager.getConnection(after.getProperty("store.jdbc.url"))) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(messages(store)).containsAll(acknowledged));
+      // Each message was sent once: what is there twice was stored twice.
+      assertThat(messages(store)).doesNotHaveDuplicates();
+    }
+  }
+
+  private Process start() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "hookline.cli.Main",
+                "standalone",
+                "--port",
+                "0",
+                "--data-dir",
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(Path.of("target/killed-test.log").toFile()))
+            .start();
+    processes.add(process);
+    return process;
+  }
+
+  private Properties properties(Process process) {
+    Path file = folder.resolve("standalone.properties");
+    // The last run's file goes when the folder is taken, and comes when all is ready.
+    await()
+        .atMost(START_PATIENCE)
+        .until(
+            () -> {
+              assertThat(process.isAlive()).isTrue();
+              return Files.exists(file) && pidOf(folder) == process.pid();
+            });
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return properties;
+  }
+
+  private static long pidOf(Path folder) throws IOException {
+    return Long.parseLong(Files.readString(folder.resolve("lock")).strip());
+  }
+
+  /** Sends distinct messages until the process is gone; notes those that were answered 200. */
+  private static List<Thread> send(Properties properties, Set<String> acknowledged) {
+    URI hook =
+        URI.create(
+            properties.getProperty("http.url") + "/hooks/" + properties.getProperty("hook.id"));
+    HttpClient http = HttpClient.newHttpClient();
+    AtomicInteger next = new AtomicInteger();
+    List<Thread> senders = new ArrayList<>();
+    for (int i = 0; i < SENDERS; i++) {
+      Thread sender =
+          new Thread(
+              () -> {
+                try {
+                  while (true) {
+                    String message = "message " + next.incrementAndGet();
+                    HttpRequest request =
+                        HttpRequest.newBuilder(hook)
+                            .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                    "{\"text\":\"" + message + "\"}"))
+                            .build();
+                    if (http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()
+                        == 200) {
+                      acknowledged.add(message);
+                    }
+                  }
+                } catch (IOException e) {
+                  // The process is gone: what was not answered may or may not be there.
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      sender.start();
+      senders.add(sender);
+    }
+    return senders;
+  }
+
+  private static List<String> messages(Connection store) throws Exception {
+    try (Statement statement = store.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT message FROM posts")) {
+      List<String> messages = new ArrayList<>();
+      while (rows.next()) {
+        messages.add(rows.getString(1));
+      }
+      return messages;
+    }
+  }
+}
