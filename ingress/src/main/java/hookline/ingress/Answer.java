@@ -107,7 +107,7 @@ record Answer(
   /** Answers from within a handler, which has returned when it is written. */
   void writeAfter(HttpServerExchange exchange, Dialect surface) {
     exchange.dispatch(
-        SameThreadExecutor.INSTANCE, () -> write(exchange, surface, exchange.getRequestChannel()));
+        SameThreadExecutor.INSTANCE, () -> write(exchange, surface, BodyChannel.of(exchange)));
   }
 
   /**

@@ -50,9 +50,6 @@ final class BodyReading implements ChannelListener<StreamSourceChannel> {
       complete();
       return;
     }
-    if (exchange.getMaxEntitySize() > 0 && exchange.getMaxEntitySize() < limit) {
-      exchange.setMaxEntitySize(limit); // The server's own bound is for others on its port.
-    }
     if (HttpContinue.requiresContinueResponse(exchange)) {
       HttpContinue.sendContinueResponse(exchange, new Continued());
     } else {
@@ -94,7 +91,9 @@ final class BodyReading implements ChannelListener<StreamSourceChannel> {
           return false;
         }
         if (count < 0 && read.position() < announced) {
-          call.cut(); // Broken off; what has come is not what was meant.
+          // Broken off: what has come is not what was meant. Undertow throws before; were it ever
+          // to stop that, half a payload would be acknowledged.
+          call.cut();
           return true;
         }
         if (read.position() > limit) {

@@ -102,7 +102,7 @@ final class Call implements ExchangeCompletionListener {
   /** What the body is read from, or null when there is none. */
   @Nullable StreamSourceChannel bodyChannel() {
     if (bodyChannel == null) {
-      bodyChannel = exchange.getRequestChannel(); // Undertow gives it away once.
+      bodyChannel = BodyChannel.of(exchange);
     }
     return bodyChannel;
   }

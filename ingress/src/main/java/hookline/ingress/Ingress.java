@@ -113,7 +113,7 @@ public final class Ingress implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    producer.close(config.deliveryTimeout());
     brokers.close();
+    producer.close(config.deliveryTimeout());
   }
 }

@@ -12,6 +12,7 @@ import hookline.payload.model.Hook;
 import hookline.payload.model.Settings;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -149,6 +150,15 @@ final class RefusalTest {
 
     assertRefused(ingress.post(HOOK, body), 413, "api.context.request_body_too_large.app_error");
     assertWord(ingress.post(SERVICE, body), 413, "invalid_payload");
+    String huge = text(10_000_000);
+    assertRefused(ingress.post(HOOK, huge), 413, "api.context.request_body_too_large.app_error");
+    assertRefused(
+        ingress.post(
+            HOOK,
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge.getBytes(UTF_8)))),
+        413,
+        "api.context.request_body_too_large.app_error");
+    assertRefused(ingress.post("/nowhere", huge), 404, "api.context.404.app_error");
     assertThat(ingress.written.count()).isEqualTo(before);
     assertThat(ingress.post(HOOK, text(LIMIT)).statusCode()).as("the limit").isEqualTo(200);
   }
