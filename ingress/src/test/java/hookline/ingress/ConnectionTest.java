@@ -104,6 +104,18 @@ final class ConnectionTest {
   }
 
   @Test
+  void senderOfFarTooMuch_canFinishAndThenReadsItsAnswer() {
+    try (RawConnection connection = connect()) {
+      connection.send(LINE + "Content-Length: 10000000\r\n\r\n");
+      for (int sent = 0; sent < 10; sent++) {
+        connection.send("x".repeat(1_000_000)); // Fails when the connection is reset.
+      }
+      assertThat(connection.readResponse()).startsWith("HTTP/1.1 413");
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
   void expectContinue_isAnswered() {
     try (RawConnection connection = connect()) {
       connection.send(
