@@ -19,11 +19,11 @@ final class Accept implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) {
     HookPath path = HookPath.of(exchange);
     if (path == null) {
-      Answer.NOT_FOUND.write(exchange, Dialect.MATTERMOST);
+      Answer.NOT_FOUND.writeAfter(exchange, Dialect.MATTERMOST);
       return;
     }
     if (!inFlight.enter()) {
-      Answer.STOPPING.write(exchange, path.surface());
+      Answer.STOPPING.writeAfter(exchange, path.surface());
       return;
     }
     Call call = new Call(exchange, path, inFlight);

@@ -7,8 +7,11 @@ import hookline.topics.Json;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.xnio.channels.StreamSourceChannel;
 
 /**
  * What a sender is told when its payload was not taken, on either surface.
@@ -19,7 +22,7 @@ import java.nio.charset.StandardCharsets;
  * @param slackStatus on Slack's surface
  * @param slackWord the whole body on Slack's surface
  * @param retryAfterSeconds when to come again; 0 says nothing of it
- * @param closes whether the connection ends with it, since the rest of the request goes unread
+ * @param closes whether the connection ends with it; it does anyway when the body goes unread
  */
 record Answer(
     int status,
@@ -101,31 +104,40 @@ record Answer(
     return new Answer(status, id, message, slackStatus, slackWord, retryAfterSeconds, true);
   }
 
-  /** Writes it as the exchange's response; on the IO thread, once. */
-  void write(HttpServerExchange exchange, Dialect surface) {
+  /** Answers from within a handler, which has returned when it is written. */
+  void writeAfter(HttpServerExchange exchange, Dialect surface) {
+    exchange.dispatch(
+        SameThreadExecutor.INSTANCE, () -> write(exchange, surface, BodyChannel.of(exchange)));
+  }
+
+  /**
+   * Writes it as the exchange's response; on the IO thread, once, in no handler.
+   *
+   * @param body what the request's body is read from, or null when there is none
+   */
+  void write(HttpServerExchange exchange, Dialect surface, @Nullable StreamSourceChannel body) {
     if (retryAfterSeconds > 0) {
       exchange.getResponseHeaders().put(RETRY_AFTER, Integer.toString(retryAfterSeconds));
     }
-    if (closes) {
-      exchange.setPersistent(false);
+    byte[] text = prepare(exchange, surface);
+    if (body != null && !exchange.isRequestComplete()) {
+      new LastWords(exchange, body).say(text);
+    } else {
+      exchange.setPersistent(exchange.isPersistent() && !closes);
+      exchange.getResponseSender().send(ByteBuffer.wrap(text));
     }
-    byte[] body;
+  }
+
+  private byte[] prepare(HttpServerExchange exchange, Dialect surface) {
     if (surface == Dialect.SLACK) {
       exchange.setStatusCode(slackStatus);
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
-      body = slackWord.getBytes(StandardCharsets.US_ASCII);
-    } else {
-      exchange.setStatusCode(status);
-      // Exactly that, without a charset: Mattermost's own client parses nothing else as JSON.
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-      body = Json.write(new Body(id, message, "", RequestIds.of(exchange), status));
+      return slackWord.getBytes(StandardCharsets.US_ASCII);
     }
-    exchange.getResponseSender().send(ByteBuffer.wrap(body));
-  }
-
-  /** For an address that is no hook's. */
-  void writeAsMattermost(HttpServerExchange exchange) {
-    write(exchange, Dialect.MATTERMOST);
+    exchange.setStatusCode(status);
+    // Exactly that, without a charset: Mattermost's own client parses nothing else as JSON.
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+    return Json.write(new Body(id, message, "", RequestIds.of(exchange), status));
   }
 
   /** Mattermost's error, written in snake case. */

@@ -99,9 +99,15 @@ final class Brokers implements AutoCloseable {
     }
   }
 
+  /** Asks no more; before the producer is closed, which is asked too. */
   @Override
   public void close() {
     thread.interrupt();
+    try {
+      thread.join(ANSWER_TIME.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     admin.close(Duration.ofSeconds(1));
   }
 

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
+import org.xnio.channels.StreamSourceChannel;
 
 /**
  * One POST to a hook, from its headers to its answer. Confined to its exchange's IO thread: whoever
@@ -26,15 +27,13 @@ final class Call implements ExchangeCompletionListener {
   private static final HttpString HOOKLINE_DELIVERY = new HttpString("Hookline-Delivery");
   private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
 
-  /** What a sender whose request goes unread has to take in the answer, before it is cut off. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
-
   private final HttpServerExchange exchange;
   private final HookPath path;
   private final InFlight inFlight;
   private final long receivedAt = System.currentTimeMillis();
   private final String query;
 
+  private @Nullable StreamSourceChannel bodyChannel;
   private byte @Nullable [] body;
   private @Nullable Hook hook;
   private XnioExecutor.@Nullable Key timer;
@@ -100,6 +99,14 @@ final class Call implements ExchangeCompletionListener {
     return exchange.getRequestHeaders().getFirst(name);
   }
 
+  /** What the body is read from, or null when there is none. */
+  @Nullable StreamSourceChannel bodyChannel() {
+    if (bodyChannel == null) {
+      bodyChannel = BodyChannel.of(exchange);
+    }
+    return bodyChannel;
+  }
+
   /** Takes memory for the body, given back when the call is over. */
   boolean take(int bytes) {
     if (!inFlight.take(bytes)) {
@@ -157,13 +164,7 @@ final class Call implements ExchangeCompletionListener {
     if (!beginAnswer()) {
       return;
     }
-    if (!exchange.isRequestComplete()) {
-      // Undertow reads on, so that the sender can write to the end and then see the answer.
-      schedule(LAST_WORDS, this::cut);
-      answer.closing().write(exchange, path.surface());
-    } else {
-      answer.write(exchange, path.surface());
-    }
+    answer.write(exchange, path.surface(), bodyChannel());
   }
 
   private boolean beginAnswer() {

@@ -2,6 +2,7 @@ package hookline.ingress;
 
 import hookline.directory.DirectoryView;
 import hookline.directory.HookFinder;
+import hookline.payload.model.Dialect;
 import hookline.topics.Topics;
 import io.undertow.server.HttpHandler;
 import java.time.Duration;
@@ -70,7 +71,8 @@ public final class Ingress implements AutoCloseable {
     CallHandler first = new Deadline(config.requestDeadline(), read);
 
     HttpHandler hook = new RequestIds(ids, new PostOnly(new Accept(inFlight, first)));
-    HttpHandler other = new RequestIds(ids, Answer.NOT_FOUND::writeAsMattermost);
+    HttpHandler other =
+        new RequestIds(ids, exchange -> Answer.NOT_FOUND.writeAfter(exchange, Dialect.MATTERMOST));
     return new HookRoutes(hook, other);
   }
 
@@ -111,7 +113,7 @@ public final class Ingress implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    producer.close(config.deliveryTimeout());
     brokers.close();
+    producer.close(config.deliveryTimeout());
   }
 }

@@ -22,6 +22,6 @@ final class PostOnly implements HttpHandler {
     }
     exchange.getResponseHeaders().put(Headers.ALLOW, Methods.POST_STRING);
     HookPath path = HookPath.of(exchange);
-    Answer.NOT_POST.write(exchange, path == null ? Dialect.MATTERMOST : path.surface());
+    Answer.NOT_POST.writeAfter(exchange, path == null ? Dialect.MATTERMOST : path.surface());
   }
 }

@@ -37,6 +37,15 @@ final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** Nothing more will be sent. */
+  void finish() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Up to and with an empty line. */
   String readHead() {
     StringBuilder head = new StringBuilder();

@@ -1,0 +1,131 @@
+package hookline.ingress;
+
+import static hookline.ingress.RunningIngress.HOOK_ID;
+import static hookline.ingress.RunningIngress.TEXT;
+import static hookline.ingress.RunningIngress.UNKNOWN_ID;
+import static hookline.ingress.RunningIngress.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hookline.embedded.EmbeddedKafka;
+import hookline.embedded.FreePort;
+import hookline.topics.Headers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The brokers go away and come back: nobody hangs, nobody is lied to, nobody has to restart. */
+@Timeout(120)
+final class BrokersAwayTest {
+  private static final String HOOK = "/hooks/" + HOOK_ID;
+
+  @Test
+  void brokerStoppedAndStarted_isSeenThroughWithoutARestart(@TempDir Path data) throws Exception {
+    int port = FreePort.find();
+    EmbeddedKafka kafka = EmbeddedKafka.start(data, port, Map.of());
+    try (RunningIngress ingress =
+        new RunningIngress("away-test", kafka.bootstrapServers(), config -> config)) {
+      List<String> acknowledged = new CopyOnWriteArrayList<>();
+      acknowledged.add(delivery(ingress.post(HOOK, TEXT)));
+
+      EmbeddedKafka stopping = kafka;
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(stopping::close);
+      while (!stopped.isDone()) {
+        HttpResponse<String> response = timely(ingress, HOOK, 6.0);
+        if (response.statusCode() == 200) {
+          acknowledged.add(delivery(response));
+        } else {
+          assertUnavailable(response);
+        }
+      }
+      stopped.join();
+      awaitNotReady(ingress);
+
+      HttpResponse<String> known = timely(ingress, HOOK, 0.3);
+      assertUnavailable(known);
+      assertThat(known.body()).contains("nothing was stored");
+      assertUnavailable(timely(ingress, "/hooks/" + UNKNOWN_ID, 1.0));
+      HttpResponse<String> slack = timely(ingress, "/services/T/B/" + HOOK_ID, 0.3);
+      assertThat(slack.body()).isEqualTo("service_unavailable");
+      assertThat(slack.statusCode()).isEqualTo(503);
+
+      kafka = EmbeddedKafka.start(data, port, Map.of());
+      ingress.awaitReady();
+      HttpResponse<String> back = timely(ingress, HOOK, 6.0);
+      assertThat(back.statusCode()).isEqualTo(200);
+      acknowledged.add(delivery(back));
+
+      assertThat(ingress.written.all())
+          .extracting(record -> Headers.text(record.headers(), Headers.DELIVERY_ID))
+          .doesNotHaveDuplicates()
+          .containsAll(acknowledged);
+    } finally {
+      kafka.close();
+    }
+  }
+
+  @Test
+  void networkGoneWithRecordsInFlight_isToldAsUnconfirmed(@TempDir Path data) throws Exception {
+    int port = FreePort.find();
+    try (FreezableNetwork network = new FreezableNetwork(port);
+        EmbeddedKafka kafka =
+            EmbeddedKafka.start(
+                data,
+                port,
+                Map.of("advertised.listeners", "PLAINTEXT://127.0.0.1:" + network.port()));
+        RunningIngress ingress =
+            new RunningIngress("frozen-test", "127.0.0.1:" + network.port(), config -> config)) {
+      assertThat(kafka.bootstrapServers()).as("the way around").endsWith(":" + port);
+      assertThat(ingress.post(HOOK, TEXT).statusCode()).isEqualTo(200);
+
+      network.freeze();
+      List<CompletableFuture<HttpResponse<String>>> inFlight =
+          IntStream.range(0, 5)
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> timely(ingress, HOOK, 6.0)))
+              .toList();
+      awaitNotReady(ingress);
+      assertUnavailable(timely(ingress, HOOK, 0.3));
+      for (CompletableFuture<HttpResponse<String>> request : inFlight) {
+        HttpResponse<String> response = request.join();
+        assertUnavailable(response);
+        assertThat(response.body()).contains("may have been stored").contains("Idempotency-Key");
+      }
+      assertUnavailable(timely(ingress, "/hooks/" + UNKNOWN_ID, 1.0));
+
+      network.thaw();
+      ingress.awaitReady();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> timely(ingress, HOOK, 6.0).statusCode() == 200);
+      assertThat(timely(ingress, HOOK, 1.0).statusCode()).as("and from then on").isEqualTo(200);
+    }
+  }
+
+  private static void awaitNotReady(RunningIngress ingress) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(3))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> ingress.ingress.notReady() != null);
+  }
+
+  private static HttpResponse<String> timely(RunningIngress ingress, String path, double seconds) {
+    long begun = System.nanoTime();
+    HttpResponse<String> response = ingress.post(path, TEXT);
+    assertThat((System.nanoTime() - begun) / 1e9).as("seconds to the answer").isLessThan(seconds);
+    return response;
+  }
+
+  private static void assertUnavailable(HttpResponse<String> response) {
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    assertThat(response.body()).contains("api.context.unavailable.app_error");
+  }
+}

@@ -1,0 +1,84 @@
+package hookline.ingress;
+
+import static hookline.ingress.RunningIngress.HOOK_ID;
+import static hookline.ingress.RunningIngress.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A stop: those in flight are served, those who come later are sent elsewhere. */
+@Timeout(60)
+final class GracefulStopTest {
+  private static final String LINE = "POST /hooks/" + HOOK_ID + " HTTP/1.1\r\nHost: h\r\n";
+
+  @Test
+  void requestInFlight_isFinishedAndNewOnesAreSentElsewhere() {
+    RunningIngress ingress = new RunningIngress("stop-test");
+    try (ingress;
+        RawConnection slow = new RawConnection(ingress.port());
+        RawConnection idle = new RawConnection(ingress.port())) {
+      idle.send(LINE + "Content-Length: " + TEXT.length() + "\r\n\r\n" + TEXT);
+      assertThat(idle.readResponse()).startsWith("HTTP/1.1 200").contains("keep-alive");
+      // Answered with 100, so it is certainly in flight.
+      slow.send(LINE + "Expect: 100-continue\r\nContent-Length: " + TEXT.length() + "\r\n\r\n");
+      assertThat(slow.readHead()).startsWith("HTTP/1.1 100");
+
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(ingress.server::close);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> "the ingress is stopping".equals(ingress.ingress.notReady()));
+
+      idle.send(LINE + "Content-Length: " + TEXT.length() + "\r\n\r\n" + TEXT);
+      assertThat(idle.readResponse())
+          .startsWith("HTTP/1.1 503")
+          .contains("Connection: close")
+          .contains("Retry-After: ");
+      assertThat(idle.isClosedByServer()).isTrue();
+      assertThat(stopped).isNotDone();
+
+      slow.send(TEXT);
+      assertThat(slow.readResponse())
+          .startsWith("HTTP/1.1 200")
+          .contains("Connection: close")
+          .endsWith("ok");
+      Awaitility.await().atMost(Duration.ofSeconds(5)).until(stopped::isDone);
+      stopped.join();
+      assertThat(ingress.written.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void requestThatNeverEnds_doesNotHoldTheStopUp() {
+    RunningIngress ingress =
+        new RunningIngress(
+            "stop-bounded-test",
+            config ->
+                new IngressConfig(
+                    config.host(),
+                    config.port(),
+                    2,
+                    config.requestDeadline(),
+                    0,
+                    config.inFlightBytes(),
+                    config.maxHeaderBytes(),
+                    config.linger(),
+                    config.deliveryTimeout(),
+                    Duration.ofSeconds(1),
+                    config.leftOutHeaders(),
+                    config.kafka()));
+    try (ingress;
+        RawConnection slow = new RawConnection(ingress.port())) {
+      slow.send(LINE + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+      assertThat(slow.readHead()).startsWith("HTTP/1.1 100");
+
+      long begun = System.nanoTime();
+      ingress.server.close();
+      assertThat(System.nanoTime() - begun).isLessThan(Duration.ofSeconds(5).toNanos());
+      assertThat(slow.isClosedByServer()).isTrue();
+    }
+  }
+}
