@@ -30,7 +30,7 @@ final class ReadingText {
     add(lines, "attachments", payload.attachments(), payload.attachments().isEmpty());
     add(lines, "blocks", payload.blocks(), payload.blocks().isEmpty());
     add(lines, "props", payload.props(), payload.props().isEmpty());
-    add(lines, "priority", payload.priority(), payload.priority().isEmpty());
+    add(lines, "priority", payload.priority(), payload.priority() == null);
     add(lines, "root_id", payload.rootId(), payload.rootId().isEmpty());
     add(lines, "mrkdwn", payload.mrkdwn(), payload.mrkdwn());
     payload
