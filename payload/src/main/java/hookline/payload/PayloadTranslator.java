@@ -124,8 +124,8 @@ public final class PayloadTranslator {
     }
     TreeSet<String> types = new TreeSet<>();
     for (JsonNode block : payload.blocks()) {
-      String type = block.path("type").asText("unknown");
-      types.add(type.length() <= LONGEST_TYPE ? type : "unknown");
+      String type = block.path("type").asText();
+      types.add(type.isEmpty() || type.length() > LONGEST_TYPE ? "unknown" : type);
     }
     warnings.add(
         WarningKind.BLOCK_NOT_SHOWN,

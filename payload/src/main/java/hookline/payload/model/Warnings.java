@@ -12,7 +12,7 @@ public final class Warnings {
   public static final int MOST = 50;
 
   private final List<Warning> kept = new ArrayList<>();
-  private int more;
+  private long more;
 
   public void add(WarningKind kind, String path, String message) {
     add(new Warning(kind, path, message));
@@ -26,8 +26,15 @@ public final class Warnings {
     }
   }
 
+  /** Adds a list that {@link #toList} made, those it only counts included. */
   public void addAll(List<Warning> warnings) {
-    warnings.forEach(this::add);
+    for (Warning warning : warnings) {
+      if (warning.kind() == WarningKind.MORE_WARNINGS) {
+        more += counted(warning);
+      } else {
+        add(warning);
+      }
+    }
   }
 
   /** The warnings so far, in order. */
@@ -36,7 +43,12 @@ public final class Warnings {
       return List.copyOf(kept);
     }
     List<Warning> all = new ArrayList<>(kept);
-    all.add(new Warning(WarningKind.MORE_WARNINGS, "", more + " more warnings are not listed."));
+    String said = more == 1 ? " more warning is not listed." : " more warnings are not listed.";
+    all.add(new Warning(WarningKind.MORE_WARNINGS, "", more + said));
     return List.copyOf(all);
+  }
+
+  private static long counted(Warning more) {
+    return Long.parseLong(more.message().substring(0, more.message().indexOf(' ')));
   }
 }

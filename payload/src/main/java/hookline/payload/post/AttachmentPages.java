@@ -29,14 +29,15 @@ final class AttachmentPages {
     }
     List<ArrayNode> pages = new ArrayList<>();
     ArrayNode page = JSON.arrayNode();
-    long room = most;
+    // Two brackets, and a comma behind each but the last.
+    long room = most - 1L;
     for (int i = 0; i < attachments.size(); i++) {
       JsonNode attachment = cut(attachments.get(i), "attachments[" + i + "]", most - 2, warnings);
-      int length = attachment.toString().length() + 1;
+      long length = JsonLength.of(attachment) + 1;
       if (!page.isEmpty() && length > room) {
         pages.add(page);
         page = JSON.arrayNode();
-        room = most;
+        room = most - 1L;
       }
       page.add(attachment);
       room -= length;
@@ -46,15 +47,18 @@ final class AttachmentPages {
   }
 
   private static JsonNode cut(JsonNode attachment, String path, int most, Warnings warnings) {
-    int length = attachment.toString().length();
-    if (length <= most) {
+    if (JsonLength.fits(attachment, most)) {
       return attachment;
     }
-    warnings.add(
-        WarningKind.TRUNCATED,
-        path,
-        "The attachment has %d characters and a post has room for %d: its longest texts were cut."
-            .formatted(length, most));
-    return LongestText.cut(attachment.deepCopy(), most);
+    String tooLong =
+        "The attachment has %d characters and a post has room for %d: "
+            .formatted(JsonLength.of(attachment), most);
+    JsonNode shorter = attachment.deepCopy();
+    if (LongestText.cut(shorter, most)) {
+      warnings.add(WarningKind.TRUNCATED, path, tooLong + "its longest texts were cut.");
+      return shorter;
+    }
+    warnings.add(WarningKind.OMITTED, path, tooLong + "it was left out, for it has little text.");
+    return JSON.objectNode().put("text", "…");
   }
 }

@@ -27,12 +27,15 @@ import java.util.List;
  * last of the text.
  */
 public final class PostAssembler {
+  /** What {@code ,"attachments":} adds to the props. */
+  private static final int ATTACHMENTS_FRAME = 15;
+
   private final int maxPropsLength;
 
   /**
    * An assembler for posts of that size.
    *
-   * @param maxPropsLength characters of JSON a post's attachments, and its other props, may have
+   * @param maxPropsLength characters of JSON a post's props may have, attachments included
    */
   public PostAssembler(int maxPropsLength) {
     this.maxPropsLength = maxPropsLength;
@@ -67,9 +70,12 @@ public final class PostAssembler {
     if (priority != null) {
       metadata.set("priority", priority);
     }
-    ObjectNode props = bounded(PostProps.of(payload, hook, settings, warnings), warnings);
-    List<String> texts = texts(message, settings.maximumPostLength(), warnings);
-    List<ArrayNode> pages = AttachmentPages.of(payload.attachments(), maxPropsLength, warnings);
+    // Where there are attachments, half of the room at least is theirs.
+    int room = payload.attachments().isEmpty() ? maxPropsLength : maxPropsLength / 2;
+    ObjectNode props = PostProps.of(payload, hook, settings, room, warnings);
+    List<String> texts = texts(message, postLength(settings), warnings);
+    int rest = (int) (maxPropsLength - JsonLength.of(props)) - ATTACHMENTS_FRAME;
+    List<ArrayNode> pages = AttachmentPages.of(payload.attachments(), rest, warnings);
     // The first page of attachments goes with the last of the text.
     int parts = texts.size() + Math.max(0, pages.size() - 1);
     List<Warning> said = warnings.toList();
@@ -105,6 +111,11 @@ public final class PostAssembler {
     return new Outcome.Refused(new Refusal(Reason.INVALID_PARAMETER, message));
   }
 
+  /** The setting, whatever a hand may have written into its topic. */
+  private static int postLength(Settings settings) {
+    return Math.max(1, Math.min(settings.maximumPostLength(), Settings.LONGEST_POST));
+  }
+
   private static List<String> texts(String message, int limit, Warnings warnings) {
     List<String> texts = TextSplitter.split(message, limit);
     if (texts.size() > 1) {
@@ -115,19 +126,6 @@ public final class PostAssembler {
               .formatted(limit, texts.size()));
     }
     return texts.isEmpty() ? List.of("") : texts;
-  }
-
-  /** The props without the payload's own, should those alone be more than a post can have. */
-  private ObjectNode bounded(ObjectNode props, Warnings warnings) {
-    if (JsonLength.fits(props, maxPropsLength)) {
-      return props;
-    }
-    warnings.add(
-        WarningKind.TRUNCATED,
-        "props",
-        "The properties have more than %d characters: their longest texts were cut."
-            .formatted(maxPropsLength));
-    return (ObjectNode) LongestText.cut(props.deepCopy(), maxPropsLength);
   }
 
   private static ObjectNode withAttachments(ObjectNode props, ArrayNode attachments) {

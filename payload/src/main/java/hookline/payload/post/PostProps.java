@@ -30,12 +30,47 @@ final class PostProps {
 
   private PostProps() {}
 
-  static ObjectNode of(Payload payload, Hook hook, Settings settings, Warnings warnings) {
+  /**
+   * The props, but for the attachments.
+   *
+   * @param most characters of JSON they may have; what the payload asked for is cut to that, or
+   *     left out, and what marks the post as a webhook's never
+   */
+  static ObjectNode of(Payload payload, Hook hook, Settings settings, int most, Warnings warnings) {
+    ObjectNode marks = JsonNodeFactory.instance.objectNode();
+    marks.put("from_webhook", "true");
+    marks.put("webhook_display_name", hook.displayName());
+    ObjectNode overrides = JsonNodeFactory.instance.objectNode();
+    putName(overrides, payload, hook, settings, warnings);
+    putIcon(overrides, payload, hook, settings, warnings);
+    ObjectNode asked = joined(overrides, own(payload, warnings));
+    ObjectNode all = joined(marks, asked);
+    if (JsonLength.fits(all, most)) {
+      return all;
+    }
+    String tooLong =
+        "The properties have %d characters and a post has room for %d: "
+            .formatted(JsonLength.of(all), most);
+    int room = (int) (most - JsonLength.of(marks) + 1);
+    ObjectNode shorter = asked.deepCopy();
+    if (LongestText.cut(shorter, room)) {
+      warnings.add(WarningKind.TRUNCATED, "props", tooLong + "their longest texts were cut.");
+      return joined(marks, shorter);
+    }
+    warnings.add(
+        WarningKind.OMITTED, "props", tooLong + "they were left out, for they have little text.");
+    return LongestText.cut(overrides, room) ? joined(marks, overrides) : marks;
+  }
+
+  private static ObjectNode joined(ObjectNode first, ObjectNode second) {
+    ObjectNode joined = JsonNodeFactory.instance.objectNode();
+    joined.setAll(first);
+    joined.setAll(second);
+    return joined;
+  }
+
+  private static ObjectNode own(Payload payload, Warnings warnings) {
     ObjectNode props = JsonNodeFactory.instance.objectNode();
-    props.put("from_webhook", "true");
-    props.put("webhook_display_name", hook.displayName());
-    putName(props, payload, hook, settings, warnings);
-    putIcon(props, payload, hook, settings, warnings);
     payload
         .props()
         .properties()

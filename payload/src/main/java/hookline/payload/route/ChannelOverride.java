@@ -63,7 +63,7 @@ final class ChannelOverride {
         : null;
   }
 
-  private static Route inUse(@Nullable Channel channel, String name) {
+  private Route inUse(@Nullable Channel channel, String name) {
     if (channel == null) {
       return Route.nowhere(
           Reason.UNKNOWN_CHANNEL, "Couldn't find the channel \"" + quoted(name) + "\".");
@@ -75,9 +75,28 @@ final class ChannelOverride {
     return new Route.To(channel);
   }
 
-  private static String quoted(String name) {
-    return name.codePointCount(0, name.length()) <= MOST_QUOTED
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, MOST_QUOTED)) + "…";
+  /** The name as a message can say it: without the hook's secret, on one line, not too long. */
+  private String quoted(String name) {
+    // Before it is shortened, which could leave half of the secret.
+    String safe = hook.id().isEmpty() ? name : name.replace(hook.id(), "…");
+    StringBuilder said = new StringBuilder();
+    safe.codePoints()
+        .limit(MOST_QUOTED)
+        .forEach(c -> said.appendCodePoint(isInvisible(c) ? ' ' : c));
+    return safe.codePointCount(0, safe.length()) <= MOST_QUOTED
+        ? said.toString()
+        : said.append('…').toString();
+  }
+
+  /** Line breaks, terminal escapes, and what turns the direction of the rest of the sentence. */
+  private static boolean isInvisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }

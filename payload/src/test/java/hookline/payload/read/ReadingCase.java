@@ -22,12 +22,16 @@ import java.util.zip.GZIPOutputStream;
 /**
  * A request and what must come of it, from a text file; the format is described in {@code
  * read/README.md} beside the files.
+ *
+ * @param headers all of them by lower-case name, the test's own too
  */
-record ReadingCase(String name, Request request, int maxBytes, String expected) {
+public record ReadingCase(
+    String name, Map<String, String> headers, Request request, int maxBytes, String expected) {
   private static final Pattern NOTATION = Pattern.compile("⟨(?:(\\d+)\\*([^⟩]*)|([0-9A-F ]+))⟩");
   private static final int DEFAULT_LIMIT = 300_000;
 
-  static List<ReadingCase> in(Path file) {
+  /** The cases of a file. */
+  public static List<ReadingCase> in(Path file) {
     try {
       List<ReadingCase> cases = new ArrayList<>();
       String[] blocks = Files.readString(file).split("(?m)^=== ", -1);
@@ -61,6 +65,7 @@ record ReadingCase(String name, Request request, int maxBytes, String expected) 
     String body = request[1].substring(blank + 1).replaceFirst("\n\\z", "");
     return new ReadingCase(
         request[0],
+        headers,
         new Request(
             headers.get("content-type"),
             headers.get("content-encoding"),
