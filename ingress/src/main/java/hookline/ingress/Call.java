@@ -150,10 +150,17 @@ final class Call implements ExchangeCompletionListener {
             .executeAfter(() -> run(step), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Lets the answer, whichever it will be, name the delivery. */
+  void nameDelivery(String deliveryId) {
+    if (!answered) {
+      exchange.getResponseHeaders().put(HOOKLINE_DELIVERY, deliveryId);
+    }
+  }
+
   /** The answer to a payload the broker has: exactly what every sender takes for a success. */
   void accept(String deliveryId) {
+    nameDelivery(deliveryId);
     if (beginAnswer()) {
-      exchange.getResponseHeaders().put(HOOKLINE_DELIVERY, deliveryId);
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
       exchange.getResponseSender().send(ByteBuffer.wrap(OK));
     }

@@ -2,6 +2,7 @@ package hookline.ingress;
 
 import hookline.payload.model.Directory;
 import hookline.payload.model.Reason;
+import hookline.payload.model.Refusal;
 import hookline.payload.model.Request;
 import hookline.payload.read.PayloadReader;
 import hookline.payload.read.Reading;
@@ -79,9 +80,7 @@ final class CheckPayload implements CallHandler {
               Reason.SWITCHED_OFF, "Incoming webhooks are switched off on this server."));
     } else if (reading instanceof Reading.Read read && !read.payload().hasContent()) {
       log.keep(call);
-      call.answer(
-          Answer.refused(
-              Reason.NO_CONTENT, "There is nothing to post: send a text, attachments or blocks."));
+      call.answer(Answer.refused(Refusal.NOTHING_TO_POST));
     } else {
       next.handle(call);
     }

@@ -68,7 +68,9 @@ final class PayloadLog implements CallHandler {
   void keep(Call call) {
     Hook hook = knownHooks.apply(call.path().secret().id());
     if (hook != null && !brokers.areAway()) {
-      send(call, hook, ids.next(call.receivedAt()), (metadata, failure) -> {});
+      String deliveryId = ids.next(call.receivedAt());
+      call.nameDelivery(deliveryId);
+      send(call, hook, deliveryId, (metadata, failure) -> {});
     }
   }
 

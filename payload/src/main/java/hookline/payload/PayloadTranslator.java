@@ -83,7 +83,7 @@ public final class PayloadTranslator {
     }
     Payload payload = ((Reading.Read) reading).payload();
     if (!payload.hasContent()) {
-      return refused(Reason.NO_CONTENT, "The payload has no text, attachments or blocks to post.");
+      return new Outcome.Refused(Refusal.NOTHING_TO_POST);
     }
     if (delivery.surface() == Dialect.SLACK && payload.attachments().size() > SLACK_ATTACHMENTS) {
       return refused(

@@ -106,8 +106,7 @@ class WholeLineTest {
     HttpResponse<String> answer =
         await()
             .atMost(SOON)
-            .until(
-                () -> HOOKLINE.postJson(json(text)), response -> response.statusCode() == 200);
+            .until(() -> HOOKLINE.postJson(json(text)), response -> response.statusCode() == 200);
     String delivery = delivery(answer);
     int parts = Integer.parseInt(post(delivery).get("parts"));
     List<Map<String, String>> rows =
@@ -144,10 +143,8 @@ class WholeLineTest {
   void theSameKeyTwice_makesOnePost_andADuplicate() throws Exception {
     String key = Ids.of(java.util.UUID.randomUUID());
     byte[] body = json("once").getBytes(UTF_8);
-    HttpResponse<String> first =
-        HOOKLINE.post(HOOKLINE.hookUrl(), body, "Idempotency-Key", key);
-    HttpResponse<String> second =
-        HOOKLINE.post(HOOKLINE.hookUrl(), body, "Idempotency-Key", key);
+    HttpResponse<String> first = HOOKLINE.post(HOOKLINE.hookUrl(), body, "Idempotency-Key", key);
+    HttpResponse<String> second = HOOKLINE.post(HOOKLINE.hookUrl(), body, "Idempotency-Key", key);
     assertThat(second.statusCode()).isEqualTo(200);
     post(delivery(first));
     Map<String, String> duplicate =
