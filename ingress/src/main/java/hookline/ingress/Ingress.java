@@ -60,7 +60,7 @@ public final class Ingress implements AutoCloseable {
     PayloadRecords records =
         new PayloadRecords(
             topics.payloads(),
-            new PositionStamp(directory::position),
+            new PositionStamp(directory::positionToStamp),
             new SenderHeaders(config.leftOutHeaders()));
     PayloadLog log = new PayloadLog(producer, records, ids, brokers, directory::hookById);
 

@@ -50,6 +50,7 @@ final class DirectoryReader implements AutoCloseable {
   private volatile boolean closed;
   private volatile DirectoryState state = new DirectoryState();
   private volatile DirectoryPosition position = DirectoryPosition.NONE;
+  private volatile DirectoryPosition ahead = DirectoryPosition.NONE;
   private volatile @Nullable String trouble = "the directory is being read";
 
   private record Waiter(DirectoryPosition position, CompletableFuture<Void> reached) {}
@@ -101,8 +102,14 @@ final class DirectoryReader implements AutoCloseable {
     return state;
   }
 
+  /** All up to here is in the state. */
   DirectoryPosition position() {
     return position;
+  }
+
+  /** All that the state shows lies before this; some of what lies before may not be shown yet. */
+  DirectoryPosition ahead() {
+    return ahead;
   }
 
   CompletableFuture<Void> reached(DirectoryPosition wanted) {
@@ -159,15 +166,19 @@ final class DirectoryReader implements AutoCloseable {
   }
 
   private void read(Pass pass, ConsumerRecords<byte[], byte[]> records) {
+    pass.position = consumerPosition(pass.position);
+    if (pass.caughtUp) {
+      ahead = pass.position;
+    }
     for (ConsumerRecord<byte[], byte[]> record : records) {
       DirectoryTopic topic = partitions.get(new TopicPartition(record.topic(), 0));
       if (topic != null && record.key() != null) {
         apply(pass.state, topic, record);
       }
     }
-    pass.position = consumerPosition(pass.position);
     if (!pass.caughtUp && pass.position.covers(pass.target)) {
       pass.caughtUp = true;
+      ahead = pass.position;
       state = pass.state;
     }
     if (pass.caughtUp && !pass.position.equals(position)) {

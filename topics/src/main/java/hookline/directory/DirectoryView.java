@@ -58,9 +58,18 @@ public final class DirectoryView implements Directory, AutoCloseable {
     return reader.notReady();
   }
 
-  /** How far the view has read. */
+  /** How far the view has read: what lies before is known here. */
   public DirectoryPosition position() {
     return reader.position();
+  }
+
+  /**
+   * The position to stamp on what was decided by this view: whatever the view showed before this
+   * call lies before it. Never behind {@link #position}, and ahead of it while records are taken
+   * in.
+   */
+  public DirectoryPosition positionToStamp() {
+    return reader.ahead();
   }
 
   /** Completes once the view has read that far, in the thread that reads: do not block in it. */

@@ -134,6 +134,49 @@ class DirectoryTest {
   }
 
   @Test
+  void positionToStamp_takenAfterAHookWasSeen_coversIt() throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      ids.add(newId());
+    }
+    // Sees each hook the moment it can be seen, in the middle of the batch that brings it.
+    CompletableFuture<List<DirectoryPosition>> stamps =
+        CompletableFuture.supplyAsync(
+            () -> {
+              List<DirectoryPosition> taken = new ArrayList<>();
+              for (String id : ids) {
+                while (view.hookById(id) == null) {
+                  Thread.onSpinWait();
+                }
+                taken.add(view.positionToStamp());
+              }
+              return taken;
+            });
+    List<DirectoryPosition> behind = new ArrayList<>();
+    for (String id : ids) {
+      DirectoryPosition before = view.askEnds(DirectoryTopic.HOOKS).join();
+      // A hundred hooks in one change, the one waited for the first of them.
+      List<DirectoryEntry> entries = new ArrayList<>();
+      entries.add(DirectoryEntry.of(DirectoryTopic.HOOKS, hook("source" + id, id)));
+      for (int i = 0; i < 100; i++) {
+        entries.add(DirectoryEntry.of(DirectoryTopic.HOOKS, hook("other" + id + i, newId())));
+      }
+      writer.write(directory -> entries);
+      long next = before.topics().get(DirectoryTopic.HOOKS).next();
+      behind.add(
+          new DirectoryPosition(
+              Map.of(
+                  DirectoryTopic.HOOKS,
+                  new DirectoryPosition.TopicPosition(
+                      before.topics().get(DirectoryTopic.HOOKS).topicId(), next + 1))));
+    }
+    List<DirectoryPosition> taken = stamps.get(30, TimeUnit.SECONDS);
+    for (int i = 0; i < ids.size(); i++) {
+      assertThat(taken.get(i).covers(behind.get(i))).isTrue();
+    }
+  }
+
+  @Test
   void view_meetingRubbish_leavesItOutAndReadsOn() throws Exception {
     Topics topics = fixture.topics;
     try (KafkaProducer<String, byte[]> rubbish =
