@@ -75,11 +75,15 @@ final class DirectoryWait implements DirectoryGate {
     }
     DirectoryPosition ends = askEnds();
     DirectoryPosition reachable = reachable(wanted, ends);
-    if (reachable.equals(wanted) || !view.awaitReached(reachable, patience)) {
+    boolean waited = sameTopics && reachable.equals(wanted);
+    if (waited || !view.awaitReached(reachable, patience)) {
       throw new StreamsException(
           "the directory is behind the payloads: wanted %s, read %s, its end is %s; is the cluster"
                   .formatted(wanted, view.position(), ends)
               + " slow? The payload is tried again");
+    }
+    if (reachable.equals(wanted)) {
+      return; // The view was about to read topics that were made anew.
     }
     unreachable.incrementAndGet();
     wanted

@@ -42,10 +42,17 @@ final class IdempotencyMemory {
         .withLoggingEnabled(changelogConfig);
   }
 
-  /** The delivery that used the key first within the window that ends at that time, or null. */
+  /**
+   * The delivery that used the key first within the window that ends at that time, or null. One
+   * that comes later by its time came before by its offset all the same: a partition's new leader
+   * may have a slower clock.
+   */
   @Nullable FirstDelivery first(String sourceId, String key, long timestamp) {
     try (WindowStoreIterator<byte[]> found =
-        store.fetch(sourceId + SEPARATOR + key, Math.max(0, timestamp - windowMillis), timestamp)) {
+        store.fetch(
+            sourceId + SEPARATOR + key,
+            Math.max(0, timestamp - windowMillis + 1),
+            Long.MAX_VALUE)) {
       return found.hasNext() ? Json.read(found.next().value, FirstDelivery.class) : null;
     }
   }

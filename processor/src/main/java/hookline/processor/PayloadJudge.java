@@ -19,6 +19,9 @@ final class PayloadJudge {
   private static final Logger LOG = LoggerFactory.getLogger(PayloadJudge.class);
   private static final int FRAMES_TOLD = 5;
 
+  /** Of what the exception says, which may quote all of the payload. */
+  private static final int MOST_SAID = 1_000;
+
   private final PayloadTranslator translator;
   private final Directory directory;
 
@@ -38,12 +41,13 @@ final class PayloadJudge {
           delivery.sourceId(),
           e);
       return new Outcome.Refused(
-          new Refusal(Reason.TRANSLATION_FAILED, withoutSecret(told(e), delivery)));
+          new Refusal(Reason.TRANSLATION_FAILED, told(e, withoutSecret(e.toString(), delivery))));
     }
   }
 
-  private static String told(Throwable e) {
-    StringBuilder told = new StringBuilder("Translating failed unexpectedly: ").append(e);
+  private static String told(Throwable e, String said) {
+    StringBuilder told = new StringBuilder("Translating failed unexpectedly: ");
+    told.append(CleanCut.of(said, MOST_SAID));
     StackTraceElement[] frames = e.getStackTrace();
     for (int i = 0; i < Math.min(FRAMES_TOLD, frames.length); i++) {
       told.append("\n  at ").append(frames[i]);
@@ -51,8 +55,8 @@ final class PayloadJudge {
     return told.toString();
   }
 
-  private String withoutSecret(String detail, Delivery delivery) {
+  private String withoutSecret(String said, Delivery delivery) {
     Hook hook = directory.hookBySource(delivery.sourceId());
-    return hook == null || hook.id().isEmpty() ? detail : detail.replace(hook.id(), "…");
+    return hook == null || hook.id().isEmpty() ? said : said.replace(hook.id(), "…");
   }
 }

@@ -26,12 +26,21 @@ import org.jspecify.annotations.Nullable;
 
 /** One payload at a time: waits for its directory, asks whether it came before, judges it. */
 final class PayloadProcessor implements Processor<String, byte[], String, byte[]> {
+  /**
+   * The most bytes of an {@code Idempotency-Key}, and of a source's id beside one: the ingress sees
+   * to it, but a record written by hand could have one that the memory's own log cannot carry.
+   */
+  private static final int LONGEST_KEY = 255;
+
+  /** Records that the posts of one payload may fill: they are in memory, and in one transaction. */
+  private static final int MOST_RECORDS = 8;
+
   private final Topics topics;
   private final PayloadJudge judge;
   private final DirectoryGate gate;
   private final Duration idempotencyWindow;
-  private final KnownDirectChannels knownDirectChannels = new KnownDirectChannels();
 
+  private KnownDirectChannels knownDirectChannels = new KnownDirectChannels();
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable IdempotencyMemory memory;
 
@@ -46,6 +55,9 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     this.context = context;
+    // A task that is revived after an aborted transaction is initialized again: what was announced
+    // in that transaction was not.
+    this.knownDirectChannels = new KnownDirectChannels();
     this.memory =
         new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME), idempotencyWindow);
   }
@@ -58,8 +70,17 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     gate.await(payload.headers().lastHeader(Headers.DIRECTORY_POSITION));
 
     String key = Headers.text(payload.headers(), Headers.IDEMPOTENCY_KEY);
-    if (key == null || key.isEmpty()) {
+    if (key == null || key.isEmpty() || delivery.sourceId().length() > LONGEST_KEY) {
       forward(payload, delivery, judge.judge(delivery));
+      return;
+    }
+    if (Headers.bytes(key).length > LONGEST_KEY) {
+      reject(
+          payload,
+          delivery,
+          new Refusal(
+              Reason.INVALID_PARAMETER,
+              "The Idempotency-Key is longer than %d bytes.".formatted(LONGEST_KEY)));
       return;
     }
     IdempotencyMemory memory = memory();
@@ -84,7 +105,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   /** Forwards what became of the payload; the outcome changes when a post proves too large. */
   private Outcome forward(Record<String, byte[]> payload, Delivery delivery, Outcome outcome) {
     if (outcome instanceof Outcome.Posted posted) {
-      List<Record<String, byte[]>> records = records(payload, posted);
+      List<Record<String, byte[]>> records = records(payload, delivery, posted);
       if (records != null) {
         announce(posted.channel(), payload.timestamp());
         records.forEach(record -> context().forward(record, PayloadTopology.POSTS));
@@ -93,8 +114,9 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       Refusal refusal =
           new Refusal(
               Reason.POST_TOO_LARGE,
-              "A post of this payload is larger than a record of the log may be (%d bytes)."
-                  .formatted(topics.settings().safeRecordBytes()));
+              "The posts of this payload are larger than records of the log may be (%d bytes each,"
+                      .formatted(topics.settings().safeRecordBytes())
+                  + " %d together).".formatted(mostTogether()));
       reject(payload, delivery, refusal);
       return new Outcome.Refused(refusal);
     }
@@ -102,15 +124,23 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     return outcome;
   }
 
-  /** The posts as records, or null when one is larger than the log can carry. */
+  private long mostTogether() {
+    return (long) MOST_RECORDS * topics.settings().maxRecordBytes();
+  }
+
+  /** The posts as records, or null when they are larger than the log can carry. */
   private @Nullable List<Record<String, byte[]>> records(
-      Record<String, byte[]> payload, Outcome.Posted posted) {
-    org.apache.kafka.common.header.Headers headers = PostHeaders.of(payload.headers());
+      Record<String, byte[]> payload, Delivery delivery, Outcome.Posted posted) {
+    org.apache.kafka.common.header.Headers headers = PostHeaders.of(payload.headers(), delivery);
     List<Record<String, byte[]>> records = new ArrayList<>(posted.posts().size());
+    long together = 0;
     for (Post post : posted.posts()) {
       byte[] value = Json.write(post);
-      // Measured here, for a record the producer refuses would hold its partition up for ever.
-      if (RecordSize.of(post.channelId(), value, headers) > topics.settings().safeRecordBytes()) {
+      long size = RecordSize.of(post.channelId(), value, headers);
+      together += size;
+      // Measured here, for a record the producer refuses would hold its partition up for ever; and
+      // so would a payload whose thousand posts each repeat props of megabytes.
+      if (size > topics.settings().safeRecordBytes() || together > mostTogether()) {
         return null;
       }
       records.add(
@@ -151,7 +181,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
                 delivery.sourceId(),
                 Json.write(duplicate),
                 payload.timestamp(),
-                PostHeaders.of(payload.headers())),
+                PostHeaders.of(payload.headers(), delivery)),
             PayloadTopology.DUPLICATES);
   }
 

@@ -39,6 +39,8 @@ public final class PayloadStream implements AutoCloseable {
   private final KafkaStreams streams;
   private final AtomicInteger failures = new AtomicInteger();
   private volatile long lastFailure = System.nanoTime();
+
+  /** What stopped the processor for good. */
   private volatile @Nullable String trouble;
 
   /**
@@ -67,15 +69,18 @@ public final class PayloadStream implements AutoCloseable {
 
   /** Why no payloads are processed just now, in one line, or null when they are. */
   public @Nullable String notReady() {
+    String stopped = trouble;
+    if (stopped != null) {
+      return stopped;
+    }
     String behind = directory.notReady();
     if (behind != null) {
       return behind;
     }
     State state = streams.state();
-    if (state == State.RUNNING) {
-      return trouble;
-    }
-    return "the processor is " + state.name().toLowerCase(java.util.Locale.ROOT);
+    return state == State.RUNNING
+        ? null
+        : "the processor is " + state.name().toLowerCase(java.util.Locale.ROOT);
   }
 
   /** Commits what is in hand and stops; the group keeps this member's place for its restart. */

@@ -26,16 +26,20 @@ final class RejectionRecord {
     int most = settings.maxRecordBytes() - BATCH_OVERHEAD;
     RecordHeaders headers = new RecordHeaders(payload.headers());
     describe(headers, delivery, refusal);
+    String key = payload.key();
     byte[] body = payload.value();
-    if (RecordSize.of(payload.key(), body, headers) > most) {
+    if (RecordSize.of(key, body, headers) > most) {
       // Only a record written by hand gets here; the payload itself has all that is left out.
-      headers = PostHeaders.of(payload.headers());
+      headers = PostHeaders.of(payload.headers(), delivery);
       describe(headers, delivery, refusal);
     }
-    if (RecordSize.of(payload.key(), body, headers) > most) {
+    if (RecordSize.of(key, body, headers) > most) {
       body = new byte[0];
     }
-    return new Record<>(payload.key(), body, payload.timestamp(), headers);
+    if (RecordSize.of(key, body, headers) > most) {
+      key = null; // No source has an id of megabytes.
+    }
+    return new Record<>(key, body, payload.timestamp(), headers);
   }
 
   private static void describe(RecordHeaders headers, Delivery delivery, Refusal refusal) {
@@ -44,19 +48,11 @@ final class RejectionRecord {
     Headers.set(headers, Headers.REVISION, Long.toString(delivery.revision()));
     Headers.set(headers, Headers.REASON, refusal.reason().id());
     Headers.set(headers, Headers.STATUS, Integer.toString(refusal.reason().status()));
-    Headers.set(headers, Headers.DETAIL, shortened(refusal.message()));
+    Headers.set(headers, Headers.DETAIL, CleanCut.of(refusal.message(), MOST_DETAIL));
     Headers.set(headers, Headers.WITHDRAW, "false");
     Headers.set(headers, Headers.PAYLOAD_TOPIC, delivery.position().topic());
     Headers.set(
         headers, Headers.PAYLOAD_PARTITION, Integer.toString(delivery.position().partition()));
     Headers.set(headers, Headers.PAYLOAD_OFFSET, Long.toString(delivery.position().offset()));
-  }
-
-  private static String shortened(String detail) {
-    if (detail.length() <= MOST_DETAIL) {
-      return detail;
-    }
-    int end = Character.isHighSurrogate(detail.charAt(MOST_DETAIL - 1)) ? 1 : 0;
-    return detail.substring(0, MOST_DETAIL - end) + "…";
   }
 }
