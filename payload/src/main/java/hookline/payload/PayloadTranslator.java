@@ -44,13 +44,6 @@ public final class PayloadTranslator {
 
   private static final int SLACK_BLOCKS = 50;
 
-  /**
-   * What an encoded body may inflate to here. The setting was the ingress's to enforce; this only
-   * keeps a record written by hand from filling the memory, of which a body of empty objects takes
-   * thirty times its length.
-   */
-  private static final int MAX_BYTES = 16 << 20;
-
   /** How many types of block a warning names, and how long a type's name may be for it. */
   private static final int MOST_TYPES = 20;
 
@@ -78,7 +71,7 @@ public final class PayloadTranslator {
   }
 
   private Outcome judge(Delivery delivery, @Nullable Hook hook, Directory directory) {
-    Reading reading = PayloadReader.read(delivery.request(), MAX_BYTES);
+    Reading reading = PayloadReader.read(delivery.request(), Settings.LARGEST_PAYLOAD);
     if (reading instanceof Reading.Unreadable unreadable) {
       return new Outcome.Refused(unreadable.refusal());
     }

@@ -162,7 +162,9 @@ public final class DirectoryPut implements DirectoryChange {
         settings.maximumPostLength() >= 1 && settings.maximumPostLength() <= Settings.LONGEST_POST,
         "\"MaximumPostLength\" must be from 1 to " + Settings.LONGEST_POST);
     require(
-        settings.maximumPayloadSizeBytes() >= 1, "\"MaximumPayloadSizeBytes\" must be positive");
+        settings.maximumPayloadSizeBytes() >= 1
+            && settings.maximumPayloadSizeBytes() <= Settings.LARGEST_PAYLOAD,
+        "\"MaximumPayloadSizeBytes\" must be from 1 to " + Settings.LARGEST_PAYLOAD);
   }
 
   private static void requireId(String field, String id) {

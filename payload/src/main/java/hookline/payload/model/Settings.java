@@ -23,6 +23,12 @@ public record Settings(
   /** The most a post's length may be set to: what Mattermost's own column holds. */
   public static final int LONGEST_POST = 16_383;
 
+  /**
+   * The most bytes a payload's size may be set to, and all that the pipeline reads of one,
+   * inflated: a body of empty objects takes thirty times its length in memory.
+   */
+  public static final int LARGEST_PAYLOAD = 16 << 20;
+
   /** Fields that a record lacks become their defaults. */
   public Settings {
     enableIncomingWebhooks = Objects.requireNonNullElse(enableIncomingWebhooks, true);
