@@ -141,6 +141,8 @@ final class DirectoryReader implements AutoCloseable {
       while (!closed) {
         try {
           Pass pass = begin();
+          // Topics that are empty, or at their ends already, have nothing to be polled for.
+          read(pass, ConsumerRecords.empty());
           while (!closed) {
             read(pass, consumer.poll(POLL));
           }

@@ -86,16 +86,18 @@ public final class Standalone implements AutoCloseable {
     Settings settings = settings(given, broker);
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
-    DirectoryView directory = startDirectory(topics, settings);
-
-    progress.accept("starting ingress, processor and sink");
     InstanceSlot slot = parts.add(InstanceSlot.take(folder.state(), "standalone"));
-    PayloadStream processor =
-        parts.add(new PayloadStream(configs.processor(slot), topics, directory));
-    processor.start();
+    progress.accept("making topics, and a first hook where there is none");
+    applyTopics(topics, settings);
     String jdbcUrl = joined(database).jdbcUrl();
     Sink sink = parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics));
     sink.start();
+    DirectoryView directory = startDirectory(topics, settings);
+
+    progress.accept("starting ingress and processor");
+    PayloadStream processor =
+        parts.add(new PayloadStream(configs.processor(slot), topics, directory));
+    processor.start();
     IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
     Ingress ingress = parts.add(Ingress.start(ingressConfig, topics, directory));
     Readiness readiness =
@@ -136,11 +138,13 @@ public final class Standalone implements AutoCloseable {
     return Settings.of(settings);
   }
 
-  private DirectoryView startDirectory(Topics topics, Settings settings) {
-    progress.accept("making topics, and a first hook where there is none");
+  private static void applyTopics(Topics topics, Settings settings) {
     try (Admin admin = Admin.create(Map.<String, Object>copyOf(settings.kafka()))) {
       new TopicAdmin(admin, topics).apply();
     }
+  }
+
+  private DirectoryView startDirectory(Topics topics, Settings settings) {
     DirectoryView directory = parts.add(DirectoryView.start(topics, settings.kafka()));
     if (!directory.awaitLoaded(READY_PATIENCE)) {
       throw new IllegalStateException(directory.notReady());
