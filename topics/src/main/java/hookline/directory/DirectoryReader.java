@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -38,6 +38,7 @@ final class DirectoryReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryReader.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration IDS_EVERY = Duration.ofSeconds(5);
 
   private final Topics topics;
   private final DirectoryEnds ends;
@@ -46,6 +47,9 @@ final class DirectoryReader implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "directory");
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
   private final List<Waiter> waiters = new ArrayList<>();
+
+  private @Nullable CompletableFuture<DirectoryPosition> idsAsked;
+  private long idsAskedAt = System.nanoTime();
 
   private volatile boolean closed;
   private volatile DirectoryState state = new DirectoryState();
@@ -114,14 +118,24 @@ final class DirectoryReader implements AutoCloseable {
 
   CompletableFuture<Void> reached(DirectoryPosition wanted) {
     CompletableFuture<Void> future = new CompletableFuture<>();
+    Waiter waiter = new Waiter(wanted, future);
     synchronized (waiters) {
       // Asked under the lock, so that no advance slips in between the question and the wait.
       if (position.covers(wanted)) {
         future.complete(null);
-      } else {
-        waiters.add(new Waiter(wanted, future));
+        return future;
       }
+      waiters.add(waiter);
     }
+    // Who gives up is forgotten, also when no advance ever comes again.
+    future.whenComplete(
+        (reached, failure) -> {
+          if (failure != null) {
+            synchronized (waiters) {
+              waiters.remove(waiter);
+            }
+          }
+        });
     return future;
   }
 
@@ -143,14 +157,15 @@ final class DirectoryReader implements AutoCloseable {
           Pass pass = begin();
           // Topics that are empty, or at their ends already, have nothing to be polled for.
           read(pass, ConsumerRecords.empty());
-          while (!closed) {
+          while (!closed && !madeAnew(pass.position)) {
             read(pass, consumer.poll(POLL));
           }
         } catch (WakeupException e) {
           // Closed.
         } catch (OffsetOutOfRangeException e) {
           LOG.warn("A topic of the directory was cut short or made anew; it is read again");
-        } catch (KafkaException | ExecutionException e) {
+        } catch (RuntimeException | ExecutionException e) {
+          // Whatever it is: a view that no longer reads must not pass for one that does.
           giveUpForNow(e instanceof ExecutionException wrapped ? wrapped.getCause() : e);
         }
       }
@@ -159,12 +174,59 @@ final class DirectoryReader implements AutoCloseable {
     }
   }
 
+  /** Goes to the beginning of every topic; returns where they end now. */
   private Pass begin() throws ExecutionException, InterruptedException {
-    DirectoryPosition start = ends.askStarts().get();
-    DirectoryPosition target = ends.ask().get();
+    DirectoryPosition start = answer(ends.askStarts());
+    DirectoryPosition target = answer(ends.ask());
+    consumer.unsubscribe();
     consumer.assign(partitions.keySet());
     consumer.seekToBeginning(partitions.keySet());
     return new Pass(start, target);
+  }
+
+  /** Waits for the brokers' answer, but not beyond a close. */
+  private <T> T answer(CompletableFuture<T> question)
+      throws ExecutionException, InterruptedException {
+    while (true) {
+      try {
+        return question.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (closed) {
+          throw new WakeupException();
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether a topic was deleted and made anew under its name, as the brokers said of late. Its new
+   * offsets may pass for the old one's, so that reading on would miss what they held.
+   */
+  private boolean madeAnew(DirectoryPosition reading) {
+    long now = System.nanoTime();
+    if (idsAsked == null && now - idsAskedAt > IDS_EVERY.toNanos()) {
+      idsAsked = ends.askStarts();
+      idsAskedAt = now;
+    }
+    CompletableFuture<DirectoryPosition> question = idsAsked;
+    if (question == null || !question.isDone()) {
+      return false;
+    }
+    idsAsked = null;
+    if (question.isCompletedExceptionally()) {
+      return false; // Brokers that do not answer say nothing about topics.
+    }
+    boolean differs =
+        question.join().topics().entrySet().stream()
+            .anyMatch(
+                entry -> {
+                  TopicPosition mine = reading.topics().get(entry.getKey());
+                  return mine != null && !mine.topicId().equals(entry.getValue().topicId());
+                });
+    if (differs) {
+      LOG.warn("A topic of the directory was made anew; the directory is read again");
+    }
+    return differs;
   }
 
   private void read(Pass pass, ConsumerRecords<byte[], byte[]> records) {
@@ -237,6 +299,9 @@ final class DirectoryReader implements AutoCloseable {
   }
 
   private void giveUpForNow(@Nullable Throwable cause) throws InterruptedException {
+    if (closed) {
+      return;
+    }
     String why = cause == null ? "unknown" : String.valueOf(cause.getMessage());
     String said =
         "the directory's topics (%s*) cannot be read: %s; is the cluster up, and were the topics made"

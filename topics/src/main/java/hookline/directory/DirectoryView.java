@@ -77,6 +77,11 @@ public final class DirectoryView implements Directory, AutoCloseable {
     return reader.reached(position);
   }
 
+  /** As {@link #reached(DirectoryPosition)}, failing when the time is up first. */
+  CompletableFuture<Void> reached(DirectoryPosition position, Duration patience) {
+    return reader.reached(position).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /**
    * Waits until the view has read that far.
    *

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -81,7 +82,8 @@ public final class DirectoryWriter {
     long pause = SHORTEST_PAUSE_MILLIS;
     List<DirectoryEntry> unanswered = List.of();
     while (true) {
-      try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      KafkaProducer<byte[], byte[]> producer = producer();
+      try {
         producer.initTransactions();
         DirectoryPosition end = readToEnd(deadline);
         if (!unanswered.isEmpty() && isThere(unanswered)) {
@@ -98,7 +100,7 @@ public final class DirectoryWriter {
         producer.commitTransaction();
         read(behind(entries, written, end), deadline);
         return entries;
-      } catch (AuthorizationException e) {
+      } catch (AuthorizationException | AuthenticationException e) {
         throw new DirectoryUnavailableException("not allowed to write: " + e.getMessage(), e);
       } catch (InterruptException e) {
         throw new DirectoryUnavailableException("interrupted", e);
@@ -106,6 +108,10 @@ public final class DirectoryWriter {
         // Fenced by another writer, or no answer: begin again, and look what is there.
         pause(pause, deadline, e);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      } finally {
+        // At once: what is committed is committed, and an orderly close would wait for brokers
+        // that may be gone, every other writer of this process behind it.
+        producer.close(Duration.ZERO);
       }
     }
   }
@@ -181,7 +187,9 @@ public final class DirectoryWriter {
     long millis = ThreadLocalRandom.current().nextLong(longestMillis) + SHORTEST_PAUSE_MILLIS;
     if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) > deadline) {
       throw new DirectoryUnavailableException(
-          "no turn to write within " + PATIENCE.toSeconds() + " s", cause);
+          "no turn to write within %d s, at last because of: %s"
+              .formatted(PATIENCE.toSeconds(), cause.getMessage()),
+          cause);
     }
     try {
       TimeUnit.MILLISECONDS.sleep(millis);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class HookFinder {
 
   private final DirectoryView view;
   private final Duration patience;
+  private final Supplier<CompletableFuture<DirectoryPosition>> ends;
   private final Map<String, Long> provenUnknown =
       new LinkedHashMap<>() {
         @Override
@@ -51,7 +53,14 @@ public final class HookFinder {
    * @param patience how long the brokers may take to tell
    */
   public HookFinder(DirectoryView view, Duration patience) {
+    this(view, patience, () -> view.askEnds(DirectoryTopic.HOOKS));
+  }
+
+  /** As above, told of the end of {@code hooks} by whom one likes. */
+  HookFinder(
+      DirectoryView view, Duration patience, Supplier<CompletableFuture<DirectoryPosition>> ends) {
     this.view = view;
+    this.ends = ends;
     this.patience = patience;
   }
 
@@ -65,7 +74,7 @@ public final class HookFinder {
       return CompletableFuture.completedFuture(new Finding.Unknown());
     }
     return endAskedFromNowOn()
-        .thenCompose(view::reached)
+        .thenCompose(end -> view.reached(end, patience))
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .handle((reached, failure) -> conclude(hookId, failure == null));
   }
@@ -100,46 +109,49 @@ public final class HookFinder {
    * a time: a flood of unknown ids must not become a flood of requests to the brokers.
    */
   private CompletableFuture<DirectoryPosition> endAskedFromNowOn() {
+    CompletableFuture<DirectoryPosition> answer;
     synchronized (questions) {
-      if (asked == null) {
-        asked = ask();
-        return asked.copy();
+      if (asked != null) {
+        if (toAsk == null) {
+          toAsk = new CompletableFuture<>();
+        }
+        return toAsk.copy();
       }
-      if (toAsk == null) {
-        toAsk = new CompletableFuture<>();
-      }
-      return toAsk.copy();
+      // Noted before it is asked: the answer may come before the asking has returned.
+      answer = new CompletableFuture<>();
+      asked = answer;
     }
+    ask(answer);
+    return answer.copy();
   }
 
-  private CompletableFuture<DirectoryPosition> ask() {
-    CompletableFuture<DirectoryPosition> answer = new CompletableFuture<>();
-    forward(answer);
-    return answer;
-  }
-
-  private void forward(CompletableFuture<DirectoryPosition> answer) {
-    view.askEnds(DirectoryTopic.HOOKS)
+  /** Asks, and after the answer asks for those who came meanwhile. Not under the lock. */
+  private void ask(CompletableFuture<DirectoryPosition> answer) {
+    endOfHooks()
         .whenComplete(
             (end, failure) -> {
-              askNext();
+              CompletableFuture<DirectoryPosition> next;
+              synchronized (questions) {
+                next = toAsk;
+                asked = next;
+                toAsk = null;
+              }
               if (failure == null) {
                 answer.complete(end);
               } else {
                 answer.completeExceptionally(failure);
               }
+              if (next != null) {
+                ask(next);
+              }
             });
   }
 
-  private void askNext() {
-    CompletableFuture<DirectoryPosition> next;
-    synchronized (questions) {
-      next = toAsk;
-      asked = next;
-      toAsk = null;
-    }
-    if (next != null) {
-      forward(next);
+  private CompletableFuture<DirectoryPosition> endOfHooks() {
+    try {
+      return ends.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 }

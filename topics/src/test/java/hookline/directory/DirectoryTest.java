@@ -5,6 +5,7 @@ import static hookline.directory.DirectoryFixture.hook;
 import static hookline.directory.DirectoryFixture.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import hookline.directory.DirectoryWriter.DirectoryChange;
 import hookline.directory.HookFinder.Finding;
@@ -12,6 +13,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Settings;
 import hookline.topics.DirectoryTopic;
+import hookline.topics.TopicAdmin;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -75,6 +79,54 @@ class DirectoryTest {
     for (CompletableFuture<Finding> finding : findings) {
       assertThat(finding.get(10, TimeUnit.SECONDS)).isInstanceOf(Finding.Unknown.class);
     }
+  }
+
+  @Test
+  void find_whenTheBrokersAnswerAtOnce_goesOnAsking() throws Exception {
+    HookFinder finder =
+        new HookFinder(
+            view, Duration.ofSeconds(10), () -> CompletableFuture.completedFuture(view.position()));
+    for (int i = 0; i < 3; i++) {
+      assertThat(finder.find(newId()).get(10, TimeUnit.SECONDS))
+          .isInstanceOf(Finding.Unknown.class);
+    }
+  }
+
+  @Test
+  void find_whenTheBrokersCannotBeAsked_isUndecidedAndAsksAgain() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    HookFinder finder =
+        new HookFinder(
+            view,
+            Duration.ofSeconds(10),
+            () -> {
+              if (broken.get()) {
+                throw new IllegalStateException("closed");
+              }
+              return view.askEnds(DirectoryTopic.HOOKS);
+            });
+    assertThat(finder.find(newId()).get(10, TimeUnit.SECONDS))
+        .isInstanceOf(Finding.Undecided.class);
+    broken.set(false);
+    assertThat(finder.find(newId()).get(10, TimeUnit.SECONDS)).isInstanceOf(Finding.Unknown.class);
+  }
+
+  @Test
+  void view_ofATopicMadeAnew_isReadAgainFromItsBeginning() throws Exception {
+    writer.write(put(DirectoryTopic.SETTINGS, settings(100)));
+    String name = fixture.topics.directory(DirectoryTopic.SETTINGS);
+    try (Admin admin = Admin.create(Map.<String, Object>copyOf(fixture.kafka))) {
+      DirectoryPosition before = view.position();
+      admin.deleteTopics(List.of(name)).all().get(10, TimeUnit.SECONDS);
+      await().until(() -> !admin.listTopics().names().get().contains(name));
+      new TopicAdmin(admin, fixture.topics).apply();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !view.position().covers(before) && view.notReady() == null);
+    }
+    assertThat(view.settings()).isEqualTo(Settings.DEFAULTS);
+    writer.write(put(DirectoryTopic.SETTINGS, settings(200)));
+    assertThat(view.settings().maximumPostLength()).isEqualTo(200);
   }
 
   @Test
@@ -215,6 +267,10 @@ class DirectoryTest {
       }
     }
     return taken;
+  }
+
+  private static Settings settings(int postLength) {
+    return new Settings(true, false, false, 300_000, postLength);
   }
 
   private static DirectoryChange put(DirectoryTopic topic, Object value) {
