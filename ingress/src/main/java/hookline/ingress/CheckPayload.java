@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the payload to tell a sender its own mistake at once: decode, switched on, has content,
- * in this order (PAYLOADS.md 4). A mistaken payload is kept all the same, so that its owner finds
- * it among the rejections.
+ * in this order (docs/payloads.md 4). A mistaken payload is kept all the same, so that its owner
+ * finds it among the rejections.
  */
 final class CheckPayload implements CallHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CheckPayload.class);

@@ -25,6 +25,7 @@ final class NamedHeaders implements CallHandler {
   @Override
   public void handle(Call call) {
     if (isSound(call, IDEMPOTENCY_KEY, LONGEST_KEY)
+        && isAsciiKey(call)
         && isSound(call, Headers.CONTENT_TYPE, LONGEST_OTHER)
         && isSound(call, Headers.CONTENT_ENCODING, LONGEST_OTHER)
         && isSound(call, TRACEPARENT, LONGEST_OTHER)) {
@@ -47,6 +48,16 @@ final class NamedHeaders implements CallHandler {
       return false;
     }
     return true;
+  }
+
+  /** Read as text, two keys of other bytes would be one, and the second payload a duplicate. */
+  private static boolean isAsciiKey(Call call) {
+    @Nullable String key = call.header(IDEMPOTENCY_KEY);
+    if (key == null || key.chars().allMatch(c -> c < 128)) {
+      return true;
+    }
+    refuse(call, "The header " + IDEMPOTENCY_KEY + " has characters other than ASCII.");
+    return false;
   }
 
   private static void refuse(Call call, String message) {

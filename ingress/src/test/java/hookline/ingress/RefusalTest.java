@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every refusal of PAYLOADS.md 4 that is the ingress's, on both surfaces; and what is kept. */
+/**
+ * Every refusal of docs/payloads.md 4 that is the ingress's, on both surfaces; and what is kept.
+ */
 final class RefusalTest {
   private static final Set<String> KEPT =
       Set.of(

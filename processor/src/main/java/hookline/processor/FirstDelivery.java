@@ -36,6 +36,7 @@ record FirstDelivery(String deliveryId, String requestHash, Receipt receipt) {
           posted.posts().stream().map(Post::id).toList(),
           posted.posts().get(0).warnings(),
           "",
+          "",
           "");
     }
     Outcome.Refused refused = (Outcome.Refused) outcome;
@@ -46,6 +47,7 @@ record FirstDelivery(String deliveryId, String requestHash, Receipt receipt) {
         List.of(),
         List.of(),
         refused.refusal().reason().id(),
+        refused.refusal().reason().word(),
         refused.refusal().message());
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that it outlives the process; payloads without a key never touch it.
  *
  * <p>That the topology has a persistent store also gives a killed process its identity back: its
- * successor ends the transaction it left open at once (DESIGN.md, "Static membership").
+ * successor ends the transaction it left open at once.
  */
 final class IdempotencyMemory {
   static final String NAME = "idempotency-keys";

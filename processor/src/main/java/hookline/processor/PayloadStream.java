@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 /** The processor as it runs: the topology with its settings, its threads and what they may meet. */
 public final class PayloadStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PayloadStream.class);
+
+  /** The brokers' own {@code default.replication.factor}. */
+  private static final int BROKERS_DEFAULT = -1;
+
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(8);
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -91,10 +95,27 @@ public final class PayloadStream implements AutoCloseable {
             .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
   }
 
-  /** The settings of the topology, without the client settings a caller may add. */
+  /** The settings of the topology: the operator's where they are the operator's to choose. */
   static Properties properties(ProcessorConfig config, Topics topics) {
     TopicSettings settings = topics.settings();
     Properties properties = new Properties();
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
+    properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    // A new Hookline on an old log reads all of it; afterwards there are committed offsets.
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    if (settings.replication() == 0) {
+      properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, BROKERS_DEFAULT);
+    } else {
+      properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
+      properties.put(
+          StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+          Integer.toString(TopicSettings.minInSync(settings.replication())));
+    }
+    properties.putAll(config.kafka());
+
+    // What follows is Hookline's own to set, or what its promises rest on.
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + "processor");
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -102,23 +123,12 @@ public final class PayloadStream implements AutoCloseable {
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
     properties.put(StreamsConfig.POLL_MS_CONFIG, config.pollTime().toMillis());
-    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
-    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
-    properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-    properties.put(
-        StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
-        settings.replication() >= 3 ? "2" : "1");
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
         config.instanceId());
-    // A new Hookline on an old log reads all of it; afterwards there are committed offsets.
-    properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         settings.maxRecordBytes());
-    properties.putAll(config.kafka());
     return properties;
   }
 

@@ -47,6 +47,7 @@ final class RejectionRecord {
     Headers.set(headers, Headers.RECEIVED_AT, Long.toString(delivery.receivedAt()));
     Headers.set(headers, Headers.REVISION, Long.toString(delivery.revision()));
     Headers.set(headers, Headers.REASON, refusal.reason().id());
+    Headers.set(headers, Headers.REFUSAL, refusal.reason().word());
     Headers.set(headers, Headers.STATUS, Integer.toString(refusal.reason().status()));
     Headers.set(headers, Headers.DETAIL, CleanCut.of(refusal.message(), MOST_DETAIL));
     Headers.set(headers, Headers.WITHDRAW, "false");

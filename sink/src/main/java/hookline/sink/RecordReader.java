@@ -125,6 +125,7 @@ final class RecordReader {
             Headers.number(headers, Headers.RECEIVED_AT, record.timestamp()),
             Math.max(0, Headers.number(headers, Headers.REVISION, 0)),
             header(headers, Headers.REASON),
+            header(headers, Headers.REFUSAL),
             header(headers, Headers.DETAIL),
             (int) Headers.number(headers, Headers.STATUS, 0),
             header(headers, Headers.WITHDRAW).equals("true"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A refusal of a delivery, as its row has it.
  *
  * @param receivedAt epoch ms
+ * @param refusal tells reasons apart that share an id
  * @param status the HTTP status it stands for
  * @param withdraw whether it takes the posts of earlier revisions away
  */
@@ -20,6 +21,7 @@ record Rejection(
     long receivedAt,
     long revision,
     String reason,
+    String refusal,
     String detail,
     int status,
     boolean withdraw,
@@ -49,6 +51,7 @@ record Rejection(
         receivedAt,
         revision,
         Reason.STORE_REFUSED.id(),
+        Reason.STORE_REFUSED.word(),
         Text.atMost(LONGEST_DETAIL, Text.storable(detail)),
         Reason.STORE_REFUSED.status(),
         false,

@@ -19,6 +19,7 @@ final class RejectionStore {
               Column.bigint("received_at", Rejection::receivedAt),
               Column.bigint("revision", Rejection::revision),
               Column.text("reason", Rejection::reason),
+              Column.text("refusal", Rejection::refusal),
               Column.text("detail", Rejection::detail),
               Column.integer("status", Rejection::status),
               Column.bool("withdraw", Rejection::withdraw),

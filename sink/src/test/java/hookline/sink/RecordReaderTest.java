@@ -29,7 +29,7 @@ final class RecordReaderTest {
     assertThat(rows)
         .containsExactly(
             new Row.RejectionRow(
-                new Rejection(Ids.delivery(here), "source", -1, 0, "", "", 0, false, here)));
+                new Rejection(Ids.delivery(here), "source", -1, 0, "", "", "", 0, false, here)));
   }
 
   @Test

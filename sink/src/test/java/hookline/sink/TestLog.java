@@ -76,6 +76,7 @@ final class TestLog implements AutoCloseable {
     Headers.set(record.headers(), Headers.RECEIVED_AT, Long.toString(rejection.receivedAt()));
     Headers.set(record.headers(), Headers.REVISION, Long.toString(rejection.revision()));
     Headers.set(record.headers(), Headers.REASON, rejection.reason());
+    Headers.set(record.headers(), Headers.REFUSAL, rejection.refusal());
     Headers.set(record.headers(), Headers.DETAIL, rejection.detail());
     Headers.set(record.headers(), Headers.STATUS, Integer.toString(rejection.status()));
     Headers.set(record.headers(), Headers.WITHDRAW, Boolean.toString(rejection.withdraw()));

@@ -58,6 +58,7 @@ final class TestRows {
         1_700_000_000_000L + Math.floorMod(deliveryId.hashCode(), 1_000),
         revision,
         Reason.UNKNOWN_CHANNEL.id(),
+        Reason.UNKNOWN_CHANNEL.word(),
         "there is no channel named 'x' at revision " + revision,
         404,
         withdraw,

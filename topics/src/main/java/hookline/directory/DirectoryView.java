@@ -105,6 +105,11 @@ public final class DirectoryView implements Directory, AutoCloseable {
     return hook == null || hook.isDeleted() ? null : hook;
   }
 
+  /** The hook whose secret that is or was, deleted or not. */
+  @Nullable Hook hookOfId(String id) {
+    return reader.state().hookById(id);
+  }
+
   /** The team of that name or null. */
   public @Nullable Team teamByName(String name) {
     return reader.state().teamByName(name);

@@ -16,14 +16,16 @@ public final class Deliveries {
    * The delivery. A record written by hand may lack every header: its id then comes from where it
    * lies, its time from the log, and it is read as Mattermost's.
    *
+   * @param record where the record lies
    * @param timestamp the record's own, epoch ms
    */
   public static Delivery of(
-      LogPosition position,
+      LogPosition record,
       long timestamp,
       @Nullable String sourceId,
       byte @Nullable [] body,
       org.apache.kafka.common.header.Headers headers) {
+    LogPosition position = origin(record, headers);
     String id = Headers.text(headers, Headers.DELIVERY_ID);
     return new Delivery(
         id != null && Ids.isId(id) ? id : Ids.delivery(position),
@@ -37,5 +39,17 @@ public final class Deliveries {
             Headers.text(headers, Headers.CONTENT_ENCODING),
             Headers.text(headers, Headers.QUERY),
             body == null ? new byte[0] : body));
+  }
+
+  /** Where the payload lies: a replay's copy says it, and its first writing is where it is. */
+  private static LogPosition origin(
+      LogPosition record, org.apache.kafka.common.header.Headers headers) {
+    String topic = Headers.text(headers, Headers.PAYLOAD_TOPIC);
+    return topic == null || topic.isEmpty()
+        ? record
+        : new LogPosition(
+            topic,
+            (int) Headers.number(headers, Headers.PAYLOAD_PARTITION, record.partition()),
+            Headers.number(headers, Headers.PAYLOAD_OFFSET, record.offset()));
   }
 }

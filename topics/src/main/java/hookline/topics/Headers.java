@@ -54,6 +54,9 @@ public final class Headers {
   /** {@link hookline.payload.model.Reason#id}. */
   public static final String REASON = "reason";
 
+  /** {@link hookline.payload.model.Reason#word}: tells reasons apart that share an id. */
+  public static final String REFUSAL = "refusal";
+
   /** One sentence a person can act on. */
   public static final String DETAIL = "detail";
 
@@ -63,7 +66,9 @@ public final class Headers {
   /** {@code true} takes the delivery's posts away, as this revision; {@code false} leaves them. */
   public static final String WITHDRAW = "withdraw";
 
+  /** Of rejections, and of a replay's copies: where the payload itself lies. */
   public static final String PAYLOAD_TOPIC = "payload-topic";
+
   public static final String PAYLOAD_PARTITION = "payload-partition";
   public static final String PAYLOAD_OFFSET = "payload-offset";
 

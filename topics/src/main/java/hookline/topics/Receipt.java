@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param channelId where the posts went; empty when refused
  * @param postIds in order; empty when refused
  * @param reason {@link hookline.payload.model.Reason#id}; empty when posted
+ * @param refusal {@link hookline.payload.model.Reason#word}; empty when posted
  * @param detail the refusal's sentence; empty when posted
  */
 public record Receipt(
@@ -20,6 +21,7 @@ public record Receipt(
     List<String> postIds,
     List<Warning> warnings,
     String reason,
+    String refusal,
     String detail) {
 
   /** Fields that a record lacks become their defaults. */
@@ -29,6 +31,7 @@ public record Receipt(
     postIds = postIds == null ? List.of() : List.copyOf(postIds);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
     reason = Objects.requireNonNullElse(reason, "");
+    refusal = Objects.requireNonNullElse(refusal, "");
     detail = Objects.requireNonNullElse(detail, "");
   }
 }

@@ -36,9 +36,10 @@ public final class TopicAdmin {
    * @throws KafkaException when the cluster refuses or cannot be reached
    */
   public List<String> apply() {
+    List<TopicDefinition> definitions = definitions();
     Set<String> existing = existingNames();
     List<TopicDefinition> missing =
-        topics.definitions().stream().filter(topic -> !existing.contains(topic.name())).toList();
+        definitions.stream().filter(topic -> !existing.contains(topic.name())).toList();
     List<String> made = new ArrayList<>();
     admin
         .createTopics(missing.stream().map(TopicDefinition::toNewTopic).toList())
@@ -79,9 +80,10 @@ public final class TopicAdmin {
    * @throws KafkaException when the cluster refuses or cannot be reached
    */
   public List<TopicDifference> check() {
+    List<TopicDefinition> definitions = definitions();
     Set<String> existing = existingNames();
     List<TopicDefinition> present =
-        topics.definitions().stream().filter(topic -> existing.contains(topic.name())).toList();
+        definitions.stream().filter(topic -> existing.contains(topic.name())).toList();
     List<String> names = present.stream().map(TopicDefinition::name).toList();
     Map<String, TopicDescription> descriptions = await(admin.describeTopics(names).allTopicNames());
     Map<String, Config> configs =
@@ -97,7 +99,7 @@ public final class TopicAdmin {
             .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
 
     List<TopicDifference> differences = new ArrayList<>();
-    for (TopicDefinition topic : topics.definitions()) {
+    for (TopicDefinition topic : definitions) {
       TopicDescription description = descriptions.get(topic.name());
       if (description == null) {
         differences.add(new TopicDifference(topic.name(), "topic", "exists", "missing"));
@@ -144,6 +146,10 @@ public final class TopicAdmin {
     if (!expected.equals(actual)) {
       differences.add(new TopicDifference(topic.name(), property, expected, actual));
     }
+  }
+
+  private List<TopicDefinition> definitions() {
+    return topics.definitions(await(admin.describeCluster().nodes()).size());
   }
 
   private Set<String> existingNames() {

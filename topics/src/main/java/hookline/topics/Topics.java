@@ -1,6 +1,7 @@
 package hookline.topics;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Map;
 public final class Topics {
   private static final Duration REPLAY_RETENTION = Duration.ofDays(3);
   private static final Duration RECEIPT_RETENTION = Duration.ofHours(1);
+  private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
+  private static final Duration SHORTEST_SEGMENT = Duration.ofMinutes(5);
 
   private final TopicSettings settings;
 
@@ -75,53 +78,58 @@ public final class Topics {
     return settings.prefix();
   }
 
-  /** All of them, as they must be made. */
-  public List<TopicDefinition> definitions() {
+  /** All of them, as they must be made on a cluster of that many brokers. */
+  public List<TopicDefinition> definitions(int brokers) {
+    int replication = settings.replicationOn(brokers);
     Duration retention = settings.retention();
-    List<TopicDefinition> all = new java.util.ArrayList<>();
-    all.add(log("payloads", retention));
-    all.add(log("replay-payloads", REPLAY_RETENTION));
-    all.add(log("posts", retention));
-    all.add(log("replay-posts", retention));
-    all.add(log("rejections", retention));
-    all.add(log("replay-rejections", retention));
-    all.add(log("duplicates", retention));
-    all.add(log("receipts", RECEIPT_RETENTION));
+    List<TopicDefinition> all = new ArrayList<>();
+    all.add(log(replication, "payloads", retention));
+    all.add(log(replication, "replay-payloads", REPLAY_RETENTION));
+    all.add(log(replication, "posts", retention));
+    all.add(log(replication, "replay-posts", retention));
+    all.add(log(replication, "rejections", retention));
+    all.add(log(replication, "replay-rejections", retention));
+    all.add(log(replication, "duplicates", retention));
+    all.add(log(replication, "receipts", RECEIPT_RETENTION));
     for (DirectoryTopic topic : DirectoryTopic.values()) {
-      all.add(compacted(topic.topicName(), 1));
+      all.add(compacted(replication, topic.topicName(), 1));
     }
-    all.add(compacted("direct-channels", settings.partitions()));
-    all.add(compacted("replays", 1));
-    all.add(compacted("erasures", 1));
-    all.add(compacted("rejection-actions", 1));
+    all.add(compacted(replication, "direct-channels", settings.partitions()));
+    all.add(compacted(replication, "replays", 1));
+    all.add(compacted(replication, "erasures", 1));
+    all.add(compacted(replication, "rejection-actions", 1));
     return List.copyOf(all);
   }
 
-  private TopicDefinition log(String name, Duration retention) {
-    Map<String, String> config = common();
+  private TopicDefinition log(int replication, String name, Duration retention) {
+    Map<String, String> config = common(replication);
     config.put("cleanup.policy", "delete");
     config.put("retention.ms", Long.toString(retention.toMillis()));
-    return definition(name, settings.partitions(), config);
+    // A segment goes when its newest record is too old: one of a week would keep an hour's receipts
+    // for a week.
+    long segment = Math.min(LONGEST_SEGMENT.toMillis(), retention.toMillis() / 4);
+    config.put("segment.ms", Long.toString(Math.max(SHORTEST_SEGMENT.toMillis(), segment)));
+    return definition(name, settings.partitions(), replication, config);
   }
 
-  private TopicDefinition compacted(String name, int partitions) {
-    Map<String, String> config = common();
+  private TopicDefinition compacted(int replication, String name, int partitions) {
+    Map<String, String> config = common(replication);
     config.put("cleanup.policy", "compact");
-    return definition(name, partitions, config);
+    return definition(name, partitions, replication, config);
   }
 
-  private Map<String, String> common() {
+  private Map<String, String> common(int replication) {
     Map<String, String> config = new LinkedHashMap<>();
     config.put("message.timestamp.type", "LogAppendTime");
     config.put("max.message.bytes", Integer.toString(settings.maxRecordBytes()));
     // An acknowledged payload survives the loss of a broker wherever there are enough of them.
-    config.put("min.insync.replicas", settings.replication() >= 3 ? "2" : "1");
+    config.put("min.insync.replicas", Integer.toString(TopicSettings.minInSync(replication)));
     return config;
   }
 
-  private TopicDefinition definition(String name, int partitions, Map<String, String> config) {
-    return new TopicDefinition(
-        named(name), partitions, (short) settings.replication(), Map.copyOf(config));
+  private TopicDefinition definition(
+      String name, int partitions, int replication, Map<String, String> config) {
+    return new TopicDefinition(named(name), partitions, (short) replication, Map.copyOf(config));
   }
 
   private String named(String name) {

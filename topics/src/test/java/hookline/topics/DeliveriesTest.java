@@ -53,6 +53,20 @@ class DeliveriesTest {
   }
 
   @Test
+  void of_aReplaysCopy_liesWhereThePayloadWasFirstWritten() {
+    RecordHeaders headers = new RecordHeaders();
+    Headers.set(headers, Headers.PAYLOAD_TOPIC, "hookline.payloads");
+    Headers.set(headers, Headers.PAYLOAD_PARTITION, "3");
+    Headers.set(headers, Headers.PAYLOAD_OFFSET, "99");
+    LogPosition copy = new LogPosition("hookline.replay-payloads", 0, 5);
+    Delivery replayed = Deliveries.of(copy, 2, "source", new byte[0], headers);
+    Delivery first = Deliveries.of(POSITION, 1, "source", new byte[0], new RecordHeaders());
+
+    assertThat(replayed.position()).isEqualTo(POSITION);
+    assertThat(replayed.id()).isEqualTo(first.id());
+  }
+
+  @Test
   void of_headersThatAreRubbish_isReadAllTheSame() {
     RecordHeaders headers = new RecordHeaders();
     Headers.set(headers, Headers.DELIVERY_ID, "not an id");

@@ -32,15 +32,32 @@ class TopicAdminTest {
   @Test
   void check_beforeApply_namesEveryTopicAsMissing() {
     assertThat(topicAdmin.check())
-        .hasSize(topics.definitions().size())
+        .hasSize(topics.definitions(1).size())
         .allSatisfy(difference -> assertThat(difference.actual()).isEqualTo("missing"));
   }
 
   @Test
   void apply_makesWhatIsMissing_andASecondTimeNothing() {
-    assertThat(topicAdmin.apply()).hasSize(topics.definitions().size());
+    assertThat(topicAdmin.apply()).hasSize(topics.definitions(1).size());
     assertThat(topicAdmin.check()).isEmpty();
     assertThat(topicAdmin.apply()).isEmpty();
+  }
+
+  @Test
+  void replication_thatIsNotChosen_isThreeWhereThereAreThreeBrokers() {
+    Topics automatic = new Topics(TopicSettings.DEFAULTS);
+    assertThat(automatic.definitions(1))
+        .allSatisfy(
+            topic -> {
+              assertThat(topic.replication()).isEqualTo((short) 1);
+              assertThat(topic.config()).containsEntry("min.insync.replicas", "1");
+            });
+    assertThat(automatic.definitions(5))
+        .allSatisfy(
+            topic -> {
+              assertThat(topic.replication()).isEqualTo((short) 3);
+              assertThat(topic.config()).containsEntry("min.insync.replicas", "2");
+            });
   }
 
   @Test

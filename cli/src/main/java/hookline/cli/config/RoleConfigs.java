@@ -27,7 +27,7 @@ public final class RoleConfigs {
         new TopicSettings(
             prefix,
             settings.number(Setting.TOPICS_PARTITIONS, 1, 10_000),
-            settings.number(Setting.TOPICS_REPLICATION, 1, 100),
+            settings.number(Setting.TOPICS_REPLICATION, 0, 100),
             settings.duration(Setting.TOPICS_RETENTION),
             settings.bytes(Setting.MAX_RECORD_BYTES, 1 << 20, 1 << 30)));
   }

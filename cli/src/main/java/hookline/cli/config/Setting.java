@@ -16,7 +16,8 @@ public enum Setting {
   TOPICS_PREFIX("topics.prefix", "hookline.", "Before every topic, group and transaction's name"),
   TOPICS_PARTITIONS(
       "topics.partitions", "12", "Of the topics that carry traffic; they cap the processors"),
-  TOPICS_REPLICATION("topics.replication", "1", "Replicas of every topic; a cluster has 3"),
+  TOPICS_REPLICATION(
+      "topics.replication", "0", "Replicas; 0 is three, or as many as there are brokers"),
   TOPICS_RETENTION("topics.retention", "30d", "How long payloads and posts stay in the log"),
   MAX_RECORD_BYTES(
       "max.record.bytes", "4MiB", "The largest record, the same in topics, producers, consumers"),
@@ -25,7 +26,10 @@ public enum Setting {
       "ingress.request.deadline", "10s", "How long a whole request may take, answer included"),
   INGRESS_MINIMUM_RATE(
       "ingress.minimum.rate", "256B", "What a sender must send a second, on average"),
-  INGRESS_IN_FLIGHT("ingress.in.flight.bytes", "64MiB", "Of bodies held at once; more gets a 503"),
+  INGRESS_IN_FLIGHT(
+      "ingress.in.flight.bytes",
+      "64MiB",
+      "Of bodies held at once, and again of records on their way; more gets a 503"),
   INGRESS_MAX_HEADERS("ingress.max.header.bytes", "512KiB", "Of a request's line and headers"),
   INGRESS_LINGER("ingress.linger", "5ms", "How long a payload waits for others in its batch"),
   INGRESS_DELIVERY_TIMEOUT(

@@ -1,7 +1,7 @@
 package hookline.cli.standalone;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hookline.cli.directory.DirectoryPut;
+import hookline.directory.DirectoryPut;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.topics.DirectoryTopic;

@@ -1,5 +1,7 @@
 package hookline.payload.model;
 
+import java.util.Locale;
+
 /**
  * Why a payload is refused. The id is Mattermost's error id where the product has one, and what the
  * {@code rejections} table says; Slack's word and status are what {@code /services/...} answers.
@@ -53,6 +55,11 @@ public enum Reason {
   /** The id in error answers and in {@code rejections}; two reasons may share one. */
   public String id() {
     return id;
+  }
+
+  /** One word for each reason, where two may share an id; in records and in the store. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The HTTP status on Mattermost's surface. */

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON payload, with the tolerance PAYLOADS.md 2 promises. */
+/** The fields of a JSON payload, with the tolerance docs/payloads.md 2 promises. */
 final class JsonFields {
   /** Objects and arrays within each other, the payload itself counted. */
   static final int DEEPEST = 100;

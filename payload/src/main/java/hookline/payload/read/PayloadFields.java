@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the fields of a payload their types (PAYLOADS.md 3): a wrong one of a field that says what
- * and where to post is a refusal, anywhere else a warning.
+ * Gives the fields of a payload their types (docs/payloads.md 3): a wrong one of a field that says
+ * what and where to post is a refusal, anywhere else a warning.
  */
 final class PayloadFields {
   /** The fields a payload has, in lower case; all others are ignored. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request as the products do, and more tolerantly where that harms nobody (PAYLOADS.md 2
- * and 3). Total: any bytes give a reading, in time linear in their number. Stateless and
+ * Reads a request as the products do, and more tolerantly where that harms nobody (docs/payloads.md
+ * 2 and 3). Total: any bytes give a reading, in time linear in their number. Stateless and
  * thread-safe.
  *
  * <pre>

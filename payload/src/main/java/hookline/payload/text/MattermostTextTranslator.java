@@ -5,7 +5,7 @@ package hookline.payload.text;
  *
  * <p>Goes through the text once, from left to right. What has a meaning in Markdown before a token
  * could (an escape, a code span, a fence) is stepped over; a token that is understood is replaced;
- * everything else stays as it was, byte for byte. Rules: PAYLOADS.md, section 5, "Both".
+ * everything else stays as it was, byte for byte. Rules: docs/payloads.md, section 5, "Both".
  */
 final class MattermostTextTranslator implements TextTranslator {
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives Slack's tokens their meaning in Markdown: links, mentions, commands, dates. One per text;
- * not thread-safe. Rules: PAYLOADS.md, section 5, "Both".
+ * not thread-safe. Rules: docs/payloads.md, section 5, "Both".
  */
 final class SlackTokenTranslator {
   private static final String SUBTEAM = "subteam^";

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits long Markdown into posts. Rules: PAYLOADS.md, section 8.
+ * Splits long Markdown into posts. Rules: docs/payloads.md, section 8.
  *
  * <p>Takes time in proportion to the text. Where one grapheme ends and the next begins is the JDK's
  * own table, so a text without any blank can be cut elsewhere on a JDK with a newer Unicode.

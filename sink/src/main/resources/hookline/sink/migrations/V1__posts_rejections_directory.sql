@@ -55,6 +55,7 @@ CREATE TABLE rejected (
   received_at       bigint  NOT NULL,
   revision          bigint  NOT NULL,
   reason            text    NOT NULL,
+  refusal           text    NOT NULL,
   detail            text    NOT NULL,
   status            integer NOT NULL,
   withdraw          boolean NOT NULL,
@@ -69,6 +70,7 @@ COMMENT ON TABLE rejected IS
   'The newest rejection of a delivery, one row each. Read the view rejections: it knows what was resolved since.';
 COMMENT ON COLUMN rejected.received_at IS 'Epoch ms of the payload''s first receipt.';
 COMMENT ON COLUMN rejected.reason IS 'A word for programs, Mattermost''s error id where it has one; store_refused is the sink''s own.';
+COMMENT ON COLUMN rejected.refusal IS 'One word for each reason, where two share an error id: archived_channel, unknown_channel ...';
 COMMENT ON COLUMN rejected.detail IS 'A sentence a person can act on.';
 COMMENT ON COLUMN rejected.status IS 'The HTTP status the refusal stands for.';
 COMMENT ON COLUMN rejected.withdraw IS 'Whether it took the posts of earlier revisions away.';
@@ -177,7 +179,7 @@ COMMENT ON COLUMN offsets.topic_id IS 'Kafka''s id of the topic: one made anew h
 COMMENT ON COLUMN offsets.next IS 'The offset of the next record to store.';
 
 CREATE VIEW rejections AS
-SELECT r.delivery_id, r.source_id, r.received_at, r.revision, r.reason, r.detail, r.status,
+SELECT r.delivery_id, r.source_id, r.received_at, r.revision, r.reason, r.refusal, r.detail, r.status,
        p.update_at AS resolved_at,
        r.payload_topic, r.payload_partition, r.payload_offset
   FROM rejected r

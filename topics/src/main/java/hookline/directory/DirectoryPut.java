@@ -1,9 +1,6 @@
-package hookline.cli.directory;
+package hookline.directory;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hookline.directory.DirectoryConflictException;
-import hookline.directory.DirectoryEntry;
-import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter.DirectoryChange;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
@@ -13,11 +10,10 @@ import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +22,13 @@ import org.jspecify.annotations.Nullable;
  * the rest: names are unique, and what it refers to exists.
  */
 public final class DirectoryPut implements DirectoryChange {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
 
   private final DirectoryTopic topic;
   private final ObjectNode given;
   private final long now;
-  private final String newId = randomId();
-  private final String newSecret = randomId();
+  private final String newId = Ids.of(UUID.randomUUID());
+  private final String newSecret = Ids.of(UUID.randomUUID());
 
   /**
    * A change that can be decided any number of times and makes the same ids each time.
@@ -76,7 +71,7 @@ public final class DirectoryPut implements DirectoryChange {
   private ObjectNode merged(@Nullable Object present) {
     ObjectNode fields =
         present == null
-            ? Json.convert(java.util.Map.of(), ObjectNode.class)
+            ? Json.convert(Map.of(), ObjectNode.class)
             : Json.convert(present, ObjectNode.class);
     for (String name : (Iterable<String>) given::fieldNames) {
       if (!isField(name)) {
@@ -89,8 +84,7 @@ public final class DirectoryPut implements DirectoryChange {
   }
 
   private boolean isField(String name) {
-    ObjectNode empty =
-        Json.convert(Json.convert(java.util.Map.of(), topic.valueType()), ObjectNode.class);
+    ObjectNode empty = Json.convert(Json.convert(Map.of(), topic.valueType()), ObjectNode.class);
     return empty.has(name);
   }
 
@@ -123,7 +117,7 @@ public final class DirectoryPut implements DirectoryChange {
     require(
         channel == null || channel.teamId().equals(hook.teamId()),
         "\"team_id\" must be the channel's team");
-    Hook other = directory.hookById(hook.id());
+    Hook other = directory.hookOfId(hook.id());
     require(
         other == null || other.sourceId().equals(hook.sourceId()), "another hook has this \"id\"");
     try {
@@ -148,6 +142,12 @@ public final class DirectoryPut implements DirectoryChange {
     requireName("username", user.username());
     User other = directory.userByName(user.username());
     require(other == null || other.id().equals(user.id()), "another user has this \"username\"");
+    require(
+        user.teamIds().stream().allMatch(id -> directory.team(id) != null),
+        "\"team_ids\" names no team");
+    require(
+        user.channelIds().stream().allMatch(id -> directory.channel(id) != null),
+        "\"channel_ids\" names no channel");
   }
 
   private static void checkTeam(Team team, DirectoryView directory) {
@@ -182,13 +182,5 @@ public final class DirectoryPut implements DirectoryChange {
     if (!holds) {
       throw new DirectoryConflictException(otherwise);
     }
-  }
-
-  /** Not a time-ordered id: a hook's must not be guessed. */
-  private static String randomId() {
-    byte[] bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
-    ByteBuffer bits = ByteBuffer.wrap(bytes);
-    return Ids.of(new UUID(bits.getLong(), bits.getLong()));
   }
 }
