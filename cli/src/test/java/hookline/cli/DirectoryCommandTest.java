@@ -65,6 +65,11 @@ class DirectoryCommandTest {
     assertThat(run("directory", "list", "hooks").out()).contains(source).doesNotContain(secret);
     assertThat(run("directory", "get", "hooks", source, "--secrets").out()).contains(secret);
 
+    for (String wrong : new String[] {"{\"dialect\":\"klingon\"}", "{\"username\":\"System\"}"}) {
+      String fields = "{\"source_id\":\"%s\",%s".formatted(source, wrong.substring(1));
+      assertThat(run("directory", "put", "hooks", fields).err()).contains("must");
+    }
+
     Result taken = run("directory", "put", "users", "{\"username\":\"jane\"}");
     assertThat(taken.exit()).isEqualTo(1);
     assertThat(taken.err()).contains("another user has this \"username\"");
@@ -80,6 +85,8 @@ class DirectoryCommandTest {
     JsonNode settings = json(run("directory", "get", "settings"));
     assertThat(settings.path("EnablePostIconOverride").asBoolean()).isTrue();
     assertThat(settings.path("MaximumPostLength").asInt()).isEqualTo(100);
+    assertThat(run("directory", "put", "settings", "{\"MaximumPostLength\":\"x\"}").err())
+        .contains("\"MaximumPostLength\" has the wrong type");
     assertThat(run("directory", "put", "settings", "{\"MaximumPostLength\":0}").err())
         .contains("\"MaximumPostLength\" must be from 1 to");
   }

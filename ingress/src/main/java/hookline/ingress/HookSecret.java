@@ -1,5 +1,6 @@
 package hookline.ingress;
 
+import hookline.payload.model.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,8 @@ record HookSecret(String id) {
   }
 
   private int find(String text, int from) {
-    if (id.isEmpty() || text.length() - from < id.length()) {
-      return -1; // Most headers: encoding only makes it longer.
+    if (!Ids.isId(id) || text.length() - from < id.length()) {
+      return -1; // No secret; or most headers, since encoding only makes it longer.
     }
     for (int at = from; at <= text.length() - id.length(); at++) {
       char c = text.charAt(at);

@@ -45,6 +45,8 @@ public final class IngressServer implements AutoCloseable {
         .setServerOption(
             UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) config.requestDeadline().toMillis())
         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
+        // A query is the reader's to take apart: as many parameters as a payload has room for.
+        .setServerOption(UndertowOptions.MAX_PARAMETERS, Integer.MAX_VALUE)
         // Scripts put raw UTF-8 into a query; it is kept as it came.
         .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true);
   }

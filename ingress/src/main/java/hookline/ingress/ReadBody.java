@@ -36,8 +36,13 @@ final class ReadBody implements CallHandler {
   /** Or -1. */
   private static long announcedLength(HttpServerExchange exchange) {
     // RFC 9112, 6.3: chunks outweigh a length.
-    return exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)
-        ? -1
-        : exchange.getRequestContentLength();
+    if (exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING)) {
+      return -1;
+    }
+    try {
+      return exchange.getRequestContentLength();
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE; // More digits than a long has.
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * The first delivery that used an idempotency key, as it is remembered.
@@ -18,7 +17,7 @@ import java.util.List;
  * @param receipt what became of it, the answer to every repetition
  */
 record FirstDelivery(String deliveryId, String requestHash, Receipt receipt) {
-  static FirstDelivery of(Delivery delivery, Outcome outcome) {
+  static FirstDelivery of(Delivery delivery, Outcome.Posted outcome) {
     return new FirstDelivery(delivery.id(), hash(delivery.request()), receipt(delivery, outcome));
   }
 
@@ -27,28 +26,16 @@ record FirstDelivery(String deliveryId, String requestHash, Receipt receipt) {
     return requestHash.equals(hash(delivery.request()));
   }
 
-  private static Receipt receipt(Delivery delivery, Outcome outcome) {
-    if (outcome instanceof Outcome.Posted posted) {
-      return new Receipt(
-          delivery.id(),
-          200,
-          posted.channel().id(),
-          posted.posts().stream().map(Post::id).toList(),
-          posted.posts().get(0).warnings(),
-          "",
-          "",
-          "");
-    }
-    Outcome.Refused refused = (Outcome.Refused) outcome;
+  private static Receipt receipt(Delivery delivery, Outcome.Posted posted) {
     return new Receipt(
         delivery.id(),
-        refused.refusal().reason().status(),
+        200,
+        posted.channel().id(),
+        posted.posts().stream().map(Post::id).toList(),
+        posted.posts().get(0).warnings(),
         "",
-        List.of(),
-        List.of(),
-        refused.refusal().reason().id(),
-        refused.refusal().reason().word(),
-        refused.refusal().message());
+        "",
+        "");
   }
 
   /** Of the body, and of the query, where a form's payload may be. */

@@ -87,8 +87,12 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     FirstDelivery first = memory.first(delivery.sourceId(), key, payload.timestamp());
     if (first == null) {
       Outcome outcome = forward(payload, delivery, judge.judge(delivery));
-      memory.remember(
-          delivery.sourceId(), key, FirstDelivery.of(delivery, outcome), payload.timestamp());
+      // What made no post is not remembered: the sender may mend the payload, or somebody the
+      // directory, and the same key must then post.
+      if (outcome instanceof Outcome.Posted posted) {
+        memory.remember(
+            delivery.sourceId(), key, FirstDelivery.of(delivery, posted), payload.timestamp());
+      }
     } else if (first.isSameRequest(delivery)) {
       forwardDuplicate(payload, delivery, key, first);
     } else {

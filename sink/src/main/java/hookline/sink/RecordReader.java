@@ -2,6 +2,7 @@ package hookline.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
@@ -88,21 +89,31 @@ final class RecordReader {
   /** An unreadable post with a delivery id is a payload's nonetheless, and must not vanish. */
   private static @Nullable Rejection rejectionOf(
       ConsumerRecord<byte[], byte[]> record, String why) {
-    try {
-      JsonNode tree = json(record, JsonNode.class);
-      String deliveryId = tree.path("delivery_id").asText();
-      if (!Ids.isId(deliveryId)) {
-        return null;
-      }
-      return Rejection.byTheStore(
-          deliveryId,
-          tree.path("source_id").asText(),
-          tree.path("create_at").asLong(record.timestamp()),
-          Math.max(0, tree.path("revision").asLong()),
-          "the record of its post " + why,
-          position(record));
-    } catch (UnreadableRecordException e) {
+    JsonNode tree = treeOf(record);
+    String deliveryId = tree.path("delivery_id").asText();
+    if (!Ids.isId(deliveryId)) {
+      // Its headers follow a delivery through the line, whatever became of the value.
+      deliveryId = header(record.headers(), Headers.DELIVERY_ID);
+    }
+    if (!Ids.isId(deliveryId)) {
       return null;
+    }
+    long revision = Headers.number(record.headers(), Headers.REVISION, 0);
+    return Rejection.byTheStore(
+        deliveryId,
+        tree.path("source_id").asText(),
+        tree.path("create_at").asLong(record.timestamp()),
+        Math.max(0, tree.path("revision").asLong(revision)),
+        "the record of its post " + why,
+        position(record));
+  }
+
+  /** The value as far as it is JSON. */
+  private static JsonNode treeOf(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return json(record, JsonNode.class);
+    } catch (UnreadableRecordException e) {
+      return MissingNode.getInstance();
     }
   }
 

@@ -1,8 +1,10 @@
 package hookline.directory;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.directory.DirectoryWriter.DirectoryChange;
 import hookline.payload.model.Channel;
+import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Settings;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the rest: names are unique, and what it refers to exists.
  */
 public final class DirectoryPut implements DirectoryChange {
+  private static final String HOOK_USERNAME =
+      "(?!(all|channel|system|matterbot)$)[a-z0-9._-]{1,64}";
   private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
 
   private final DirectoryTopic topic;
@@ -88,10 +92,21 @@ public final class DirectoryPut implements DirectoryChange {
     return empty.has(name);
   }
 
+  /** Records are read leniently, so that versions can mix; what is typed is not. */
+  private void requireKnownDialect() {
+    String dialect = given.path("dialect").asText(Dialect.MATTERMOST.wireName());
+    require(
+        Dialect.of(dialect).wireName().equals(dialect), "\"dialect\" must be mattermost or slack");
+  }
+
   private Object read(ObjectNode fields) {
     try {
       return Json.convert(fields, topic.valueType());
     } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        throw new DirectoryConflictException(
+            "\"%s\" has the wrong type".formatted(mapping.getPath().get(0).getFieldName()));
+      }
       throw new DirectoryConflictException(
           "a field has the wrong type: "
               + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
@@ -100,7 +115,10 @@ public final class DirectoryPut implements DirectoryChange {
 
   private void check(Object value, DirectoryView directory) {
     switch (topic) {
-      case HOOKS -> checkHook((Hook) value, directory);
+      case HOOKS -> {
+        requireKnownDialect();
+        checkHook((Hook) value, directory);
+      }
       case CHANNELS -> checkChannel((Channel) value, directory);
       case USERS -> checkUser((User) value, directory);
       case TEAMS -> checkTeam((Team) value, directory);
@@ -117,6 +135,9 @@ public final class DirectoryPut implements DirectoryChange {
     require(
         channel == null || channel.teamId().equals(hook.teamId()),
         "\"team_id\" must be the channel's team");
+    require(
+        hook.username().isEmpty() || hook.username().matches(HOOK_USERNAME),
+        "\"username\" must have only a-z 0-9 . - _ and not be all, channel, system or matterbot");
     Hook other = directory.hookOfId(hook.id());
     require(
         other == null || other.sourceId().equals(hook.sourceId()), "another hook has this \"id\"");

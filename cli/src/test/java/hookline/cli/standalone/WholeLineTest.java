@@ -81,6 +81,14 @@ class WholeLineTest {
   }
 
   @Test
+  void aKeyAsLongAsThePayload_isStored() throws Exception {
+    String key = "k".repeat(250_000);
+    HttpResponse<String> answer =
+        HOOKLINE.postJson("{\"text\":\"long key\",\"props\":{\"%s\":1}}".formatted(key));
+    assertThat(post(delivery(answer)).get("props")).contains(key);
+  }
+
+  @Test
   void nulCharacters_areReplaced() throws Exception {
     HttpResponse<String> answer =
         HOOKLINE.postJson("{\"text\":\"a\\u0000b\\ud800c\",\"props\":{\"k\\u0000\":\"\\u0000\"}}");
