@@ -34,7 +34,9 @@ final class ProcessorCommand implements Callable<Integer> {
     InstanceSlot slot =
         process.add(
             InstanceSlot.take(
-                Path.of(settings.text(Setting.STATE_DIR)), settings.text(Setting.INSTANCE_GROUP)));
+                Path.of(settings.text(Setting.STATE_DIR)),
+                "processor",
+                settings.text(Setting.INSTANCE_GROUP)));
     DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
     PayloadStream stream = new PayloadStream(configs.processor(slot), topics, directory);
     process.serveHealth(

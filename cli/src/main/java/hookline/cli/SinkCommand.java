@@ -30,7 +30,9 @@ final class SinkCommand implements Callable<Integer> {
     InstanceSlot slot =
         process.add(
             InstanceSlot.take(
-                Path.of(settings.text(Setting.STATE_DIR)), settings.text(Setting.INSTANCE_GROUP)));
+                Path.of(settings.text(Setting.STATE_DIR)),
+                "sink",
+                settings.text(Setting.INSTANCE_GROUP)));
     Sink sink = process.add(new Sink(configs.sink(slot, topics), topics));
     process.serveHealth(
         settings.text(Setting.MANAGEMENT_HOST),

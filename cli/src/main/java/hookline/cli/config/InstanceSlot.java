@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a process is to the cluster: the first free slot of its {@code state.dir}. Replicas that
+ * Who a process is to the cluster: its role's first free slot of {@code state.dir}. Replicas that
  * share a volume each get their own, and a restart gets its old one back, with the state and the
  * open transactions that belong to it. Held until closed, or until the process ends, however it
  * ends.
@@ -32,19 +32,22 @@ public final class InstanceSlot implements AutoCloseable {
   }
 
   /**
-   * Takes the first free slot.
+   * Takes the first free slot of a role: were the slots everybody's, two roles that start together
+   * again might get each other's.
    *
+   * @param role the name of the folder its slots are in
    * @param group the name of those who share the folder; empty for the name kept there, at first
    *     the host's
    * @throws ConfigException when the folder cannot be used, or every slot is taken
    */
   @SuppressWarnings("MustBeClosedChecker")
-  public static InstanceSlot take(Path stateDir, String group) {
+  public static InstanceSlot take(Path stateDir, String role, String group) {
     try {
       Files.createDirectories(stateDir);
       String name = group.isEmpty() ? keptGroup(stateDir) : group;
       for (int number = 0; number < MOST_SLOTS; number++) {
-        Path folder = Files.createDirectories(stateDir.resolve(Integer.toString(number)));
+        Path folder =
+            Files.createDirectories(stateDir.resolve(role).resolve(Integer.toString(number)));
         FileChannel channel = lock(folder.resolve("slot.lock"));
         if (channel != null) {
           return new InstanceSlot(folder, name + "-" + number, channel);

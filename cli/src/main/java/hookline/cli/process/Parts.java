@@ -14,6 +14,7 @@ public final class Parts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Object closing = new Object();
   private boolean closed;
 
   /** Takes a part into care; one that comes after the close is closed at once. */
@@ -31,10 +32,12 @@ public final class Parts implements AutoCloseable {
   /** Closes everything; a second call waits for the first and does nothing more. */
   @Override
   public void close() {
-    AutoCloseable part = next();
-    while (part != null) {
-      close(part);
-      part = next();
+    synchronized (closing) {
+      AutoCloseable part = next();
+      while (part != null) {
+        close(part);
+        part = next();
+      }
     }
   }
 

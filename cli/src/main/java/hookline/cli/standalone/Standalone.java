@@ -19,14 +19,11 @@ import hookline.sink.Sink;
 import hookline.topics.TopicAdmin;
 import hookline.topics.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -42,7 +39,7 @@ public final class Standalone implements AutoCloseable {
   private final Parts parts = new Parts();
   private final Map<String, String> properties = new LinkedHashMap<>();
 
-  private Standalone(Choices choices, Consumer<String> progress) {
+  Standalone(Choices choices, Consumer<String> progress) {
     this.choices = choices;
     this.progress = progress;
   }
@@ -57,39 +54,49 @@ public final class Standalone implements AutoCloseable {
    */
   public static Standalone start(
       Choices choices, Map<String, String> settings, Consumer<String> progress) throws IOException {
+    Standalone standalone = new Standalone(choices, progress);
+    standalone.start(settings);
+    return standalone;
+  }
+
+  /**
+   * Starts everything and returns once a webhook is accepted and becomes a row. A close in the
+   * middle, by another thread, ends the start.
+   *
+   * @param settings of the roles; where the broker and the database are is settled here
+   * @throws ConfigException when a port or the folder is in use
+   * @throws IOException when the broker or the database does not start
+   */
+  void start(Map<String, String> settings) throws IOException {
     Ports.requireFree(choices.host(), choices.port(), "--port");
     Ports.requireFree("127.0.0.1", choices.kafkaPort(), "--kafka-port");
     Ports.requireFree("127.0.0.1", choices.storePort(), "--store-port");
-    Standalone standalone = new Standalone(choices, progress);
     try {
-      standalone.start(settings);
-      return standalone;
+      startParts(settings);
     } catch (IOException | RuntimeException e) {
-      standalone.close();
+      close();
       throw e;
     }
   }
 
-  private void start(Map<String, String> given) throws IOException {
+  private void startParts(Map<String, String> given) throws IOException {
     DataFolder folder = parts.add(DataFolder.open(choices.dataDir()));
     progress.accept("starting Kafka and PostgreSQL on " + choices.dataDir());
-    CompletableFuture<EmbeddedPostgresql> database =
-        CompletableFuture.supplyAsync(() -> startPostgresql(folder));
-    EmbeddedKafka broker;
-    try {
-      broker = parts.add(EmbeddedKafka.start(folder.kafka(), choices.kafkaPort(), Map.of()));
-    } catch (IOException | RuntimeException e) {
-      // It must not be left running by a start that fails.
-      database.exceptionally(failure -> null).join();
-      throw e;
-    }
+    Starting<EmbeddedPostgresql> database = parts.add(new Starting<>("postgresql"));
+    database.begin(
+        () ->
+            EmbeddedPostgresql.start(
+                folder.binaries(), folder.postgresql(), choices.storePort(), Map.of()));
+    Starting<EmbeddedKafka> kafka = parts.add(new Starting<>("kafka"));
+    kafka.begin(() -> EmbeddedKafka.start(folder.kafka(), choices.kafkaPort(), Map.of()));
+    EmbeddedKafka broker = kafka.join();
     Settings settings = settings(given, broker);
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
-    InstanceSlot slot = parts.add(InstanceSlot.take(folder.state(), "standalone"));
+    InstanceSlot slot = parts.add(InstanceSlot.take(folder.state(), "standalone", "standalone"));
     progress.accept("making topics, and a first hook where there is none");
     applyTopics(topics, settings);
-    String jdbcUrl = joined(database).jdbcUrl();
+    String jdbcUrl = database.join().jdbcUrl();
     Sink sink = parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics));
     sink.start();
     DirectoryView directory = startDirectory(topics, settings);
@@ -99,7 +106,7 @@ public final class Standalone implements AutoCloseable {
         parts.add(new PayloadStream(configs.processor(slot), topics, directory));
     processor.start();
     IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
-    Ingress ingress = parts.add(Ingress.start(ingressConfig, topics, directory));
+    Ingress ingress = Ingress.start(ingressConfig, topics, directory);
     Readiness readiness =
         Readiness.of(List.of(ingress::notReady, processor::notReady, sink::notReady));
     WebPort web = parts.add(WebPort.start(ingressConfig, ingress, readiness));
@@ -118,16 +125,6 @@ public final class Standalone implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-  }
-
-  private EmbeddedPostgresql startPostgresql(DataFolder folder) {
-    try {
-      return parts.add(
-          EmbeddedPostgresql.start(
-              folder.binaries(), folder.postgresql(), choices.storePort(), Map.of()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Settings settings(Map<String, String> given, EmbeddedKafka broker) {
@@ -173,17 +170,5 @@ public final class Standalone implements AutoCloseable {
     properties.put("kafka.bootstrap.servers", broker.bootstrapServers());
     properties.put("store.jdbc.url", jdbcUrl);
     Seed.firstHook(directory).map(Hook::id).ifPresent(id -> properties.put("hook.id", id));
-  }
-
-  private static EmbeddedPostgresql joined(CompletableFuture<EmbeddedPostgresql> database)
-      throws IOException {
-    try {
-      return database.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof UncheckedIOException unchecked) {
-        throw unchecked.getCause();
-      }
-      throw e;
-    }
   }
 }

@@ -73,13 +73,13 @@ public final class StandaloneCommand implements Callable<Integer> {
             Objects.requireNonNullElse(System.getenv("HOOKLINE_ADMIN_TOKEN"), ""));
     long begun = System.nanoTime();
     Standalone standalone =
-        Standalone.start(
+        new Standalone(
             choices,
-            flags,
             line -> {
               out.println("hookline: " + line);
               out.flush();
             });
+    // Before anything starts: PostgreSQL is a process of its own and would outlive this one.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -88,6 +88,7 @@ public final class StandaloneCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "stop"));
+    standalone.start(flags);
     greet(out, standalone.properties(), (System.nanoTime() - begun) / 1_000_000);
     stopped.await();
     return 0;

@@ -12,22 +12,36 @@ import java.util.concurrent.TimeUnit;
 
 /** The one port standalone has: webhooks and health together. */
 final class WebPort implements AutoCloseable {
+  private final Ingress ingress;
   private final Undertow undertow;
   private final Readiness readiness;
 
-  private WebPort(Undertow undertow, Readiness readiness) {
+  private WebPort(Ingress ingress, Undertow undertow, Readiness readiness) {
+    this.ingress = ingress;
     this.undertow = undertow;
     this.readiness = readiness;
   }
 
+  /**
+   * Listens from now on.
+   *
+   * @param ingress the port's to close from now on
+   * @throws RuntimeException when the port cannot be had
+   */
   static WebPort start(IngressConfig config, Ingress ingress, Readiness readiness) {
     Undertow undertow =
         IngressServer.bounded(Undertow.builder(), config)
             .addHttpListener(config.port(), config.host())
             .setHandler(new HealthHandlers(readiness, ingress.handler()))
             .build();
-    undertow.start();
-    return new WebPort(undertow, readiness);
+    WebPort port = new WebPort(ingress, undertow, readiness);
+    try {
+      undertow.start();
+      return port;
+    } catch (RuntimeException e) {
+      port.close();
+      throw e;
+    }
   }
 
   int port() {
@@ -56,8 +70,10 @@ final class WebPort implements AutoCloseable {
     }
   }
 
+  /** The requests in flight are answered by the port's threads: the ingress stops first. */
   @Override
   public void close() {
+    ingress.close();
     undertow.stop();
   }
 }

@@ -76,24 +76,7 @@ class KilledTest {
   }
 
   private Process start() throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "hookline.cli.Main",
-                "standalone",
-                "--port",
-                "0",
-                "--data-dir",
-                folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(Path.of("target/killed-test.log").toFile()))
-            .start();
+    Process process = ProcessOfItsOwn.start(folder, Path.of("target/killed-test.log"));
     processes.add(process);
     return process;
   }
