@@ -37,7 +37,7 @@ final class DataFolder implements AutoCloseable {
    */
   static DataFolder open(Path folder) {
     try {
-      Files.createDirectories(folder);
+      create(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve("lock"),
@@ -65,6 +65,20 @@ final class DataFolder implements AutoCloseable {
           "the data folder %s cannot be used: %s; choose one that can be written with --data-dir"
               .formatted(folder, e));
     }
+  }
+
+  /** A folder made here is its owner's alone: it holds payloads, secrets and what is executed. */
+  private static void create(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath();
+    if (Files.isDirectory(absolute)) {
+      return;
+    }
+    if (absolute.getParent() != null) {
+      Files.createDirectories(absolute.getParent());
+    }
+    Files.createDirectory(
+        absolute,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   Path kafka() {

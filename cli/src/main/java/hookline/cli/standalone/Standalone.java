@@ -32,6 +32,22 @@ import org.apache.kafka.clients.admin.Admin;
  * need each other, stopped in the opposite one.
  */
 public final class Standalone implements AutoCloseable {
+  /** Settings that mean something on a cluster only, and what standalone has instead. */
+  private static final Map<String, String> CHOSEN_BY_FLAG =
+      Map.of(
+          Setting.HTTP_PORT.key(),
+          "use --port",
+          Setting.STATE_DIR.key(),
+          "use --data-dir",
+          Setting.MANAGEMENT_HOST.key(),
+          "health is on the one port it has",
+          Setting.MANAGEMENT_PORT.key(),
+          "health is on the one port it has",
+          Setting.STORE_URL.key(),
+          "it has a PostgreSQL of its own; see --store-port",
+          "kafka.bootstrap.servers",
+          "it has a broker of its own; see --kafka-port");
+
   private static final Duration READY_PATIENCE = Duration.ofSeconds(60);
 
   private final Choices choices;
@@ -128,6 +144,13 @@ public final class Standalone implements AutoCloseable {
   }
 
   private static Settings settings(Map<String, String> given, EmbeddedKafka broker) {
+    for (Map.Entry<String, String> instead : CHOSEN_BY_FLAG.entrySet()) {
+      if (given.containsKey(instead.getKey())) {
+        throw new ConfigException(
+            "%s is not standalone's to be told; %s"
+                .formatted(instead.getKey(), instead.getValue()));
+      }
+    }
     Map<String, String> settings = new HashMap<>(given);
     settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
     // All must be stopped within ten seconds, and the ingress is only the first.
