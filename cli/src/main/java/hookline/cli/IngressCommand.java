@@ -3,6 +3,7 @@ package hookline.cli;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.Listening;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
 import hookline.ingress.Ingress;
@@ -31,11 +32,13 @@ final class IngressCommand implements Callable<Integer> {
     RoleProcess process = new RoleProcess("ingress");
     DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
     Ingress ingress = Ingress.start(config, topics, directory);
-    process.serveHealth(
-        settings.text(Setting.MANAGEMENT_HOST),
-        settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
-        Readiness.of(List.of(ingress::notReady)));
-    process.add(IngressServer.start(config, ingress));
+    process.serveHealth(settings, Readiness.of(List.of(ingress::notReady)));
+    process.add(
+        Listening.on(
+            settings,
+            Setting.HTTP_HOST,
+            Setting.HTTP_PORT,
+            () -> IngressServer.start(config, ingress)));
     process.serve();
     return 0;
   }

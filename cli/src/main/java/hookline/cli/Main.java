@@ -1,8 +1,10 @@
 package hookline.cli;
 
 import hookline.cli.config.ConfigException;
+import hookline.cli.config.Settings;
 import hookline.cli.standalone.StandaloneCommand;
 import java.io.PrintWriter;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,14 @@ public final class Main {
 
   /** Runs the command; exits 0 when it went well, 1 when not, 2 when it was misspelt. */
   public static void main(String[] arguments) {
+    List<String> unknown = Settings.unknownVariables(System.getenv());
+    if (!unknown.isEmpty()) {
+      System.err.println(
+          "hookline: "
+              + String.join(", ", unknown)
+              + " in the environment: no setting has that name, so it is ignored; README.md lists"
+              + " them all");
+    }
     System.exit(commandLine().execute(arguments));
   }
 
@@ -54,7 +64,18 @@ public final class Main {
             });
   }
 
-  private static String oneLine(Throwable failure) {
+  /** What failed, and what was at the bottom of it where that says more. */
+  static String oneLine(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    String line = firstLine(failure);
+    String reason = firstLine(deepest);
+    return line.contains(reason) ? line : line + ": " + reason;
+  }
+
+  private static String firstLine(Throwable failure) {
     String message = failure.getMessage();
     return message == null ? failure.toString() : message.lines().findFirst().orElse("");
   }

@@ -39,10 +39,7 @@ final class ProcessorCommand implements Callable<Integer> {
                 settings.text(Setting.INSTANCE_GROUP)));
     DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
     PayloadStream stream = new PayloadStream(configs.processor(slot), topics, directory);
-    process.serveHealth(
-        settings.text(Setting.MANAGEMENT_HOST),
-        settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
-        Readiness.of(List.of(stream::notReady)));
+    process.serveHealth(settings, Readiness.of(List.of(stream::notReady)));
     while (!directory.awaitLoaded(LOOK_AGAIN)) {
       // The view says in the log what it waits for.
     }

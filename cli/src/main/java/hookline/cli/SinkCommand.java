@@ -34,10 +34,7 @@ final class SinkCommand implements Callable<Integer> {
                 "sink",
                 settings.text(Setting.INSTANCE_GROUP)));
     Sink sink = process.add(new Sink(configs.sink(slot, topics), topics));
-    process.serveHealth(
-        settings.text(Setting.MANAGEMENT_HOST),
-        settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
-        Readiness.of(List.of(sink::notReady)));
+    process.serveHealth(settings, Readiness.of(List.of(sink::notReady)));
     sink.start();
     process.serve();
     return 0;

@@ -2,7 +2,9 @@ package hookline.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,33 +20,69 @@ import org.slf4j.LoggerFactory;
 final class OrphanedPostmaster {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostmaster.class);
   private static final long PATIENCE_SECONDS = 10;
+  private static final long CLOCKS_DIFFER_SECONDS = 2;
 
   private OrphanedPostmaster() {}
 
   /**
    * Stops the server of that data folder, if one runs, and removes the pid file it left.
    *
-   * @throws IOException when it cannot be stopped
+   * @throws IOException when it cannot be stopped, or a PostgreSQL has the pid and cannot be told
+   *     to be this folder's
    */
   static void stop(Path dataDir) throws IOException {
     Path pidFile = dataDir.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
     }
-    Optional<ProcessHandle> postmaster = postmaster(pidFile);
-    if (postmaster.isPresent()) {
+    List<String> lines = Files.readAllLines(pidFile);
+    Optional<ProcessHandle> postgres = postgres(lines);
+    if (postgres.isPresent() && isOf(dataDir, postgres.get(), lines)) {
       LOG.info("Stopping the PostgreSQL server that was left running on {}", dataDir);
-      stop(postmaster.get(), dataDir);
+      stop(postgres.get(), dataDir);
     }
     Files.deleteIfExists(pidFile);
   }
 
-  /** The process of that pid file, if it is still a PostgreSQL and not a later user of the pid. */
-  private static Optional<ProcessHandle> postmaster(Path pidFile) throws IOException {
-    List<String> lines = Files.readAllLines(pidFile);
+  /** The process of that pid file, if it is a PostgreSQL; not always the one that wrote it. */
+  private static Optional<ProcessHandle> postgres(List<String> lines) {
+    return number(lines, 0)
+        .flatMap(ProcessHandle::of)
+        .filter(process -> process.info().command().orElse("").contains("postgres"));
+  }
+
+  /** Pids are used again, and the next user may be somebody else's PostgreSQL. */
+  private static boolean isOf(Path dataDir, ProcessHandle postgres, List<String> lines)
+      throws IOException {
+    List<String> arguments = List.of(postgres.info().arguments().orElse(new String[0]));
+    int flag = arguments.indexOf("-D");
+    if (flag >= 0 && flag + 1 < arguments.size()) {
+      return isSame(dataDir, arguments.get(flag + 1));
+    }
+    // Not every system shows arguments; the start is the file's third line.
+    Optional<Long> noted = number(lines, 2);
+    Optional<Instant> begun = postgres.info().startInstant();
+    if (noted.isPresent()
+        && begun.isPresent()
+        && Math.abs(begun.get().getEpochSecond() - noted.get()) <= CLOCKS_DIFFER_SECONDS) {
+      return true;
+    }
+    throw new IOException(
+        "pid %d of %s is a PostgreSQL that may be somebody else's: end it if it is this folder's, remove the file if not, then start again"
+            .formatted(postgres.pid(), dataDir.resolve("postmaster.pid")));
+  }
+
+  private static boolean isSame(Path dataDir, String given) {
     try {
-      return ProcessHandle.of(Long.parseLong(lines.isEmpty() ? "" : lines.get(0).strip()))
-          .filter(process -> process.info().command().orElse("").contains("postgres"));
+      return Files.isSameFile(dataDir, Path.of(given));
+    } catch (IOException | InvalidPathException e) {
+      return false; // Theirs is not there, so it is not ours, which is.
+    }
+  }
+
+  private static Optional<Long> number(List<String> lines, int index) {
+    try {
+      return Optional.of(Long.parseLong(index < lines.size() ? lines.get(index).strip() : ""));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

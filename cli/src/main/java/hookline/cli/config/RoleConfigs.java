@@ -33,6 +33,7 @@ public final class RoleConfigs {
   }
 
   public IngressConfig ingress() {
+    requireShorter(Setting.INGRESS_LINGER, Setting.INGRESS_DELIVERY_TIMEOUT);
     int threads = settings.number(Setting.INGRESS_IO_THREADS, 0, 1_000);
     return new IngressConfig(
         settings.text(Setting.HTTP_HOST),
@@ -71,6 +72,7 @@ public final class RoleConfigs {
       throw ConfigException.wrong(
           Setting.STORE_URL, url, "a URL of PostgreSQL, as in jdbc:postgresql://host:5432/name");
     }
+    requireShorter(Setting.SINK_LOCK_TIMEOUT, Setting.SINK_TRANSACTION_TIMEOUT);
     return new SinkConfig(
         url,
         settings.text(Setting.STORE_USER),
@@ -82,6 +84,15 @@ public final class RoleConfigs {
         settings.duration(Setting.SINK_TRANSACTION_TIMEOUT),
         settings.duration(Setting.SINK_PAUSE),
         settings.kafka());
+  }
+
+  private void requireShorter(Setting shorter, Setting longer) {
+    if (settings.duration(shorter).compareTo(settings.duration(longer)) >= 0) {
+      throw ConfigException.wrong(
+          shorter,
+          settings.text(shorter),
+          "shorter than %s = \"%s\"".formatted(longer.key(), settings.text(longer)));
+    }
   }
 
   private Set<String> leftOutHeaders() {

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,10 @@ public final class Settings {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|kB|MB|KiB|MiB|GiB)?");
+
+  /** By standalone, by the launcher and by the log. */
+  private static final Set<String> READ_ELSEWHERE =
+      Set.of("HOOKLINE_ADMIN_TOKEN", "HOOKLINE_JAVA_OPTS", "HOOKLINE_LOG_LEVEL");
 
   private final Map<Setting, String> values;
   private final Map<String, String> kafka;
@@ -157,6 +163,15 @@ public final class Settings {
         "bytes from %d to %d, with a unit if you like (kB, MB, KiB, MiB)".formatted(least, most));
   }
 
+  /** The variables that look like settings and are none, as a mistyped one does. */
+  public static List<String> unknownVariables(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(variable -> variable.startsWith(Setting.ENVIRONMENT_PREFIX))
+        .filter(variable -> keyOf(variable) == null && !READ_ELSEWHERE.contains(variable))
+        .sorted()
+        .toList();
+  }
+
   /** The key an environment variable sets, or null when it is none of ours. */
   private static @Nullable String keyOf(String variable) {
     if (!variable.startsWith(Setting.ENVIRONMENT_PREFIX)) {
@@ -167,7 +182,6 @@ public final class Settings {
             .substring(Setting.ENVIRONMENT_PREFIX.length())
             .toLowerCase(Locale.ROOT)
             .replace('_', '.');
-    // Others of that prefix, such as HOOKLINE_ADMIN_TOKEN, are read elsewhere.
     return key.startsWith(KAFKA_PREFIX) || Setting.ofKey(key).isPresent() ? key : null;
   }
 

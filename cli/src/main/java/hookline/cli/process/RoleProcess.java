@@ -1,5 +1,7 @@
 package hookline.cli.process;
 
+import hookline.cli.config.Setting;
+import hookline.cli.config.Settings;
 import hookline.ingress.HealthHandlers;
 import hookline.ingress.Readiness;
 import io.undertow.Undertow;
@@ -31,17 +33,30 @@ public final class RoleProcess {
     return parts.add(part);
   }
 
-  /** Answers {@code /healthz} and {@code /readyz} on a port of their own. */
-  public void serveHealth(String host, int port, Readiness readiness) {
+  /**
+   * Answers {@code /healthz} and {@code /readyz} on a port of their own.
+   *
+   * @throws hookline.cli.config.ConfigException when the port cannot be had
+   */
+  public void serveHealth(Settings settings, Readiness readiness) {
     Undertow undertow =
         Undertow.builder()
             .setIoThreads(1)
             .setWorkerThreads(1)
-            .addHttpListener(port, host)
+            .addHttpListener(
+                settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
+                settings.text(Setting.MANAGEMENT_HOST))
             .setHandler(new HealthHandlers(readiness, ResponseCodeHandler.HANDLE_404))
             .build();
-    undertow.start();
     parts.add(undertow::stop);
+    Listening.on(
+        settings,
+        Setting.MANAGEMENT_HOST,
+        Setting.MANAGEMENT_PORT,
+        () -> {
+          undertow.start();
+          return undertow;
+        });
   }
 
   /** Waits until the process is told to stop and has stopped. */

@@ -91,6 +91,37 @@ class SettingsTest {
         .hasMessageContaining("%s = \"%s\" is wrong: it must be ".formatted(key, value));
   }
 
+  @Test
+  void settingsThatMustBeShorterThanOthers_nameBoth() {
+    RoleConfigs linger = new RoleConfigs(Settings.of(Map.of("ingress.linger", "10s")));
+    assertThatThrownBy(linger::ingress)
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "ingress.linger = \"10s\" is wrong: it must be shorter than ingress.delivery.timeout = \"5s\"");
+    RoleConfigs lock = new RoleConfigs(Settings.of(Map.of("sink.lock.timeout", "30s")));
+    try (InstanceSlot slot = InstanceSlot.take(folder, "sink", "group")) {
+      assertThatThrownBy(() -> lock.sink(slot, lock.topics()))
+          .isInstanceOf(ConfigException.class)
+          .hasMessage(
+              "sink.lock.timeout = \"30s\" is wrong: it must be shorter than sink.transaction.timeout = \"15s\"");
+    }
+  }
+
+  @Test
+  void unknownVariables_areThoseNobodyReads() {
+    assertThat(
+            Settings.unknownVariables(
+                Map.of(
+                    "HOOKLINE_HTP_PORT", "1",
+                    "HOOKLINE_HTTP_PORT", "1",
+                    "HOOKLINE_KAFKA_SECURITY_PROTOCOL", "SSL",
+                    "HOOKLINE_ADMIN_TOKEN", "t",
+                    "HOOKLINE_JAVA_OPTS", "-Xmx1g",
+                    "HOOKLINE_LOG_LEVEL", "DEBUG",
+                    "PATH", "/bin")))
+        .containsExactly("HOOKLINE_HTP_PORT");
+  }
+
   @ParameterizedTest
   @EnumSource(Setting.class)
   void everySetting_isInTheReadmesTable(Setting setting) throws IOException {
