@@ -24,8 +24,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole line in this process, on a broker and a database of its own: started in the order they
@@ -54,6 +56,7 @@ public final class Standalone implements AutoCloseable {
   private final Consumer<String> progress;
   private final Parts parts = new Parts();
   private final Map<String, String> properties = new LinkedHashMap<>();
+  private @Nullable DirectoryView directory;
 
   Standalone(Choices choices, Consumer<String> progress) {
     this.choices = choices;
@@ -116,6 +119,7 @@ public final class Standalone implements AutoCloseable {
     Sink sink = parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics));
     sink.start();
     DirectoryView directory = startDirectory(topics, settings);
+    this.directory = directory;
 
     progress.accept("starting ingress and processor");
     PayloadStream processor =
@@ -130,6 +134,11 @@ public final class Standalone implements AutoCloseable {
 
     describe(settings, web, folder, broker, jdbcUrl, directory);
     folder.writeProperties(properties);
+  }
+
+  /** The directory as the roles in this process see it. */
+  DirectoryView directory() {
+    return Objects.requireNonNull(directory, "not started");
   }
 
   /** What {@code standalone.properties} says. */

@@ -3,6 +3,7 @@ package hookline.cli.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hookline.topics.Json;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -18,11 +19,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -72,6 +79,10 @@ class KilledTest {
           .untilAsserted(() -> assertThat(messages(store)).containsAll(acknowledged));
       // Each message was sent once: what is there twice was stored twice.
       assertThat(messages(store)).doesNotHaveDuplicates();
+      // Rows are keyed by delivery: one forwarded twice shows only in the log.
+      assertThat(forwarded(after.getProperty("kafka.bootstrap.servers")))
+          .hasSizeGreaterThanOrEqualTo(messages(store).size())
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -140,6 +151,34 @@ class KilledTest {
       senders.add(sender);
     }
     return senders;
+  }
+
+  /** The delivery ids of all posts in the log, in whatever order. */
+  private static List<String> forwarded(String bootstrapServers) throws IOException {
+    Map<String, Object> settings =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed");
+    List<String> deliveries = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor("hookline.posts").stream()
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> post : consumer.poll(Duration.ofMillis(100))) {
+          deliveries.add(Json.readTree(post.value()).path("delivery_id").asText());
+        }
+      }
+    }
+    return deliveries;
   }
 
   private static List<String> messages(Connection store) throws Exception {

@@ -1,6 +1,9 @@
 package hookline.cli.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.directory.DirectoryEntry;
 import hookline.directory.DirectoryPut;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
@@ -115,10 +118,16 @@ final class StandaloneFixture implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Changes settings, or makes or changes anything else of the directory. */
+  /** Changes settings, or anything else of the directory, and waits until the roles know it. */
   void put(DirectoryTopic topic, String json) {
     ObjectNode fields = (ObjectNode) Json.readTree(json.getBytes(StandardCharsets.UTF_8));
-    writer.write(new DirectoryPut(topic, fields, System.currentTimeMillis()));
+    for (DirectoryEntry entry :
+        writer.write(new DirectoryPut(topic, fields, System.currentTimeMillis()))) {
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(
+              () -> entry.value().equals(standalone.directory().value(entry.topic(), entry.key())));
+    }
   }
 
   DirectoryView directory() {
