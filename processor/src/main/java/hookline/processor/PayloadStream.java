@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -142,10 +143,18 @@ public final class PayloadStream implements AutoCloseable {
       LOG.error("Stopping: {}", trouble);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    LOG.error(
-        "A processor thread failed and is replaced; uncommitted payloads are processed again: {}",
-        failure.getMessage(),
-        failure);
+    if (cause instanceof RetriableException) {
+      // The cluster's trouble, not a bug: where in the code it was met helps nobody.
+      LOG.warn(
+          "A processor thread lost the cluster and is replaced; uncommitted payloads are processed"
+              + " again: {}",
+          cause.getMessage());
+    } else {
+      LOG.error(
+          "A processor thread failed and is replaced; uncommitted payloads are processed again: {}",
+          failure.getMessage(),
+          failure);
+    }
     pause();
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
