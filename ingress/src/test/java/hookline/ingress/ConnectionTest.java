@@ -21,16 +21,15 @@ final class ConnectionTest {
 
   @BeforeAll
   static void start() {
-    ingress = new RunningIngress("connection-test", ConnectionTest::impatient);
+    ingress = new RunningIngress("connection-test", config -> withDeadline(config, DEADLINE));
   }
 
-  /** The same ingress with a deadline worth waiting for. */
-  private static IngressConfig impatient(IngressConfig config) {
+  private static IngressConfig withDeadline(IngressConfig config, Duration deadline) {
     return new IngressConfig(
         config.host(),
         config.port(),
         2,
-        DEADLINE,
+        deadline,
         100,
         2 << 20,
         128 << 10,
@@ -163,7 +162,11 @@ final class ConnectionTest {
 
   @Test
   void trickledBody_isGivenUp() {
-    try (RawConnection connection = connect()) {
+    // No deadline to speak of: only the minimum rate can end it.
+    try (RunningIngress patient =
+            new RunningIngress(
+                "trickle-test", config -> withDeadline(config, Duration.ofHours(1)));
+        RawConnection connection = new RawConnection(patient.port())) {
       connection.send(LINE + "Content-Length: 10000\r\n\r\n");
       String response = connection.readResponse();
 

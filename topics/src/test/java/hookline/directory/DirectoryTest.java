@@ -130,6 +130,20 @@ class DirectoryTest {
   }
 
   @Test
+  void view_ofATopicMadeAnew_whereItsOldOffsetIsStillThere_noticesAllTheSame() throws Exception {
+    // Nothing was ever read of it: offset 0 is as good in the new topic as it was in the old.
+    String name = fixture.topics.directory(DirectoryTopic.TEAMS);
+    DirectoryPosition before = view.position();
+    try (Admin admin = Admin.create(Map.<String, Object>copyOf(fixture.kafka))) {
+      admin.deleteTopics(List.of(name)).all().get(10, TimeUnit.SECONDS);
+      await().until(() -> !admin.listTopics().names().get().contains(name));
+      new TopicAdmin(admin, fixture.topics).apply();
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> !view.position().covers(before));
+    assertThat(view.awaitReached(view.askEnds().join(), Duration.ofSeconds(10))).isTrue();
+  }
+
+  @Test
   void write_aNewSecretOrADeletion_endsTheOldSecret() {
     String before = newId();
     String after = newId();

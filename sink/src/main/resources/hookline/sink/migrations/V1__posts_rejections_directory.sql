@@ -1,6 +1,5 @@
 -- The store. Its names are a contract: people query it. Times are epoch milliseconds, as in
--- Mattermost. Ids collate as bytes: a linguistic order means nothing for them and costs a quarter
--- of the sink's speed.
+-- Mattermost. Ids collate as bytes: a linguistic order means nothing for them and is slower.
 
 CREATE TABLE posts (
   id                text COLLATE "C" PRIMARY KEY,
