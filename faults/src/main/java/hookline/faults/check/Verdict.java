@@ -1,0 +1,26 @@
+package hookline.faults.check;
+
+import java.util.List;
+
+/**
+ * What a checker found.
+ *
+ * @param violations of the line's promises, the first twenty; none when it kept them
+ * @param acknowledged payloads answered 200
+ * @param uncertain payloads whose senders could not know
+ * @param notStored payloads whose senders were told that nothing was stored
+ * @param duplicates deliveries recognized as repetitions
+ */
+public record Verdict(
+    List<String> violations, long acknowledged, long uncertain, long notStored, int duplicates) {
+  /** Whether the line kept its promises. */
+  public boolean passed() {
+    return violations.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "%d acknowledged, %d uncertain, %d not stored, %d duplicates"
+        .formatted(acknowledged, uncertain, notStored, duplicates);
+  }
+}
