@@ -55,7 +55,8 @@ public final class Checker implements AutoCloseable {
         ledger.acknowledged(),
         ledger.count(Told.UNCERTAIN),
         ledger.count(Told.NOT_STORED),
-        written.duplicates());
+        written.duplicates(),
+        ledger.slowestAnswerMillis());
   }
 
   private static void checkPayload(

@@ -4,6 +4,7 @@ import hookline.faults.fault.Fault.Target;
 import hookline.faults.line.Line;
 import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
@@ -13,6 +14,8 @@ final class BrokerFaults {
   private static final int LONGEST_AWAY_MILLIS = 10_000;
   private static final int LONGEST_FREEZE_MILLIS = 12_000;
   private static final int LONGEST_BLACKOUT_MILLIS = 15_000;
+
+  private static final Duration END_PATIENCE = Duration.ofMinutes(1);
 
   static final List<Fault> ALL =
       List.of(
@@ -26,6 +29,8 @@ final class BrokerFaults {
               (line, random) -> kill(leader(line, random), random.nextInt(LONGEST_AWAY_MILLIS))),
           new Fault("broker-frozen", Target.BROKERS, BrokerFaults::freeze),
           new Fault("brokers-all-killed", Target.BROKERS, BrokerFaults::killAll),
+          new Fault("broker-disk-full", Target.BROKERS, BrokerFaults::fillDisk),
+          new Fault("brokers-all-disks-full", Target.BROKERS, BrokerFaults::fillAllDisks),
           new Fault("brokers-restarted", Target.BROKERS, BrokerFaults::restart));
 
   private BrokerFaults() {}
@@ -57,6 +62,23 @@ final class BrokerFaults {
     line.kafka().brokers().forEach(ChildProcess::kill);
     Waiting.pause(random.nextInt(LONGEST_BLACKOUT_MILLIS));
     line.kafka().brokers().forEach(ChildProcess::start);
+  }
+
+  /** A broker that cannot write ends; it comes back when there is room again. */
+  private static void fillDisk(Line line, Random random) {
+    ChildProcess broker = one(line, random);
+    broker.fillDisk();
+    broker.awaitOwnEnd(END_PATIENCE);
+    Waiting.pause(random.nextInt(LONGEST_AWAY_MILLIS));
+    broker.start();
+  }
+
+  private static void fillAllDisks(Line line, Random random) {
+    List<ChildProcess> brokers = line.kafka().brokers();
+    brokers.forEach(ChildProcess::fillDisk);
+    brokers.forEach(broker -> broker.awaitOwnEnd(END_PATIENCE));
+    Waiting.pause(random.nextInt(LONGEST_AWAY_MILLIS));
+    brokers.forEach(ChildProcess::start);
   }
 
   /** As in an upgrade of the cluster: each in its turn, the next when all is in sync again. */

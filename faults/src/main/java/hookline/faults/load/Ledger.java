@@ -15,12 +15,23 @@ public final class Ledger {
   private final ConcurrentMap<String, Sent> sent = new ConcurrentHashMap<>();
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
   private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLong slowestAnswerMillis = new AtomicLong();
 
   void note(Payload payload, Told told) {
     sent.put(payload.name(), new Sent(payload, told, System.nanoTime()));
     if (told == Told.ACKNOWLEDGED) {
       acknowledged.incrementAndGet();
     }
+  }
+
+  /** An ingress answered, whatever it was, after that time. */
+  void answered(long millis) {
+    slowestAnswerMillis.accumulateAndGet(millis, Math::max);
+  }
+
+  /** How long the slowest answer took, milliseconds. */
+  public long slowestAnswerMillis() {
+    return slowestAnswerMillis.get();
   }
 
   /** An answer no sender of a good payload should ever get. */

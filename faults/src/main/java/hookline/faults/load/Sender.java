@@ -117,8 +117,13 @@ final class Sender implements Runnable {
             .POST(HttpRequest.BodyPublishers.ofString(payload.body()));
     payload.headers().forEach(request::header);
     try {
-      return told(
-          payload, ingress, http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      long begun = System.nanoTime();
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (!ingress.process().wasDisturbed()) {
+        ledger.answered((System.nanoTime() - begun) / 1_000_000);
+      }
+      return told(payload, ingress, answer);
     } catch (HttpTimeoutException e) {
       if (!ingress.process().wasDisturbed()) {
         ledger.complain(

@@ -111,6 +111,22 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets every write to a file fail from now on, as a full disk does, for as long as it runs.
+   *
+   * @throws UncheckedIOException where there is no {@code prlimit}, as on macOS
+   */
+  public synchronized void fillDisk() {
+    disturbed = true;
+    Signals.run("prlimit", "--pid", Long.toString(pid()), "--fsize=1");
+  }
+
+  /** Waits for it to end by itself, which is as it should be. */
+  public void awaitOwnEnd(Duration patience) {
+    Waiting.until(name + " has ended", patience, () -> !isAlive());
+    kill();
+  }
+
   /** SIGSTOP: it stays as it is, sockets and all, and does nothing. */
   public synchronized void freeze() {
     disturbed = true;

@@ -3,7 +3,7 @@ package hookline.faults.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Signals the JDK cannot send, by the system's own {@code kill}. */
+/** What only the system's own commands can do to a process: signals, above all. */
 public final class Signals {
   private Signals() {}
 
@@ -17,14 +17,19 @@ public final class Signals {
       // 0 and below mean whole groups of processes, 1 is the system's.
       throw new IllegalArgumentException("no process to signal: " + pid);
     }
+    run("kill", "-" + signal, Long.toString(pid));
+  }
+
+  /** Runs one of the system's commands; what it says and how it ends is nobody's concern. */
+  static void run(String... command) {
     try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+      new ProcessBuilder(command)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
           .waitFor();
     } catch (IOException e) {
-      throw new UncheckedIOException("there is no kill command", e);
+      throw new UncheckedIOException("there is no command " + command[0], e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
