@@ -1,5 +1,6 @@
 package hookline.ingress;
 
+import hookline.payload.model.Ids;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,13 @@ final class RawConnection implements AutoCloseable {
       body.write(read());
     }
     return head + body.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The delivery a response names. */
+  static String delivery(String response) {
+    String name = "Hookline-Delivery: ";
+    int start = response.indexOf(name) + name.length();
+    return response.substring(start, start + Ids.LENGTH);
   }
 
   /** Whether the server closes the connection, after whatever else it sends. */
