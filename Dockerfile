@@ -3,7 +3,7 @@
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw --batch-mode --no-transfer-progress -Dquick package
+RUN ./mvnw --batch-mode --no-transfer-progress -Dquick -pl cli -am package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --create-home --uid 10001 hookline \

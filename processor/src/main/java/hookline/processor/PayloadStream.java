@@ -2,12 +2,15 @@ package hookline.processor;
 
 import hookline.directory.DirectoryView;
 import hookline.payload.PayloadTranslator;
+import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -18,6 +21,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +30,6 @@ import org.slf4j.LoggerFactory;
 /** The processor as it runs: the topology with its settings, its threads and what they may meet. */
 public final class PayloadStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PayloadStream.class);
-
-  /** The brokers' own {@code default.replication.factor}. */
-  private static final int BROKERS_DEFAULT = -1;
 
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(8);
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -41,9 +42,12 @@ public final class PayloadStream implements AutoCloseable {
   private static final int REST_OF_POST = 256 << 10;
 
   private final DirectoryView directory;
-  private final KafkaStreams streams;
+  private final ProcessorConfig config;
+  private final Topics topics;
   private final AtomicInteger failures = new AtomicInteger();
   private volatile long lastFailure = System.nanoTime();
+
+  private volatile @Nullable KafkaStreams streams;
 
   /** What stopped the processor for good. */
   private volatile @Nullable String trouble;
@@ -54,12 +58,15 @@ public final class PayloadStream implements AutoCloseable {
    * @param directory loaded; it stays the caller's to close
    */
   public PayloadStream(ProcessorConfig config, Topics topics, DirectoryView directory) {
+    this.config = config;
+    this.topics = topics;
     this.directory = directory;
+  }
+
+  private Topology topology() {
     PayloadJudge judge = new PayloadJudge(translator(topics.settings()), directory);
     DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience());
-    PayloadTopology topology = new PayloadTopology(topics, judge, gate, config.idempotencyWindow());
-    this.streams = new KafkaStreams(topology.get(), properties(config, topics));
-    streams.setUncaughtExceptionHandler(this::onFailure);
+    return new PayloadTopology(topics, judge, gate, config.idempotencyWindow()).get();
   }
 
   static PayloadTranslator translator(TopicSettings settings) {
@@ -67,9 +74,23 @@ public final class PayloadStream implements AutoCloseable {
     return new PayloadTranslator(Math.max(1_000, most));
   }
 
-  /** Begins to work; {@link #notReady} tells when it does. */
+  /**
+   * Begins to work; {@link #notReady} tells when it does. Once.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the cluster cannot be asked
+   */
   public void start() {
-    streams.start();
+    KafkaStreams started = new KafkaStreams(topology(), properties(config, topics, replication()));
+    started.setUncaughtExceptionHandler(this::onFailure);
+    streams = started;
+    started.start();
+  }
+
+  /** The memory is worth as many replicas as the payloads: without it the line stands still. */
+  private int replication() {
+    try (Admin admin = Admin.create(Map.<String, Object>copyOf(config.kafka()))) {
+      return new TopicAdmin(admin, topics).payloadReplication();
+    }
   }
 
   /** Why no payloads are processed just now, in one line, or null when they are. */
@@ -82,7 +103,11 @@ public final class PayloadStream implements AutoCloseable {
     if (behind != null) {
       return behind;
     }
-    State state = streams.state();
+    KafkaStreams started = streams;
+    if (started == null) {
+      return "the processor is starting";
+    }
+    State state = started.state();
     return state == State.RUNNING
         ? null
         : "the processor is " + state.name().toLowerCase(java.util.Locale.ROOT);
@@ -91,13 +116,16 @@ public final class PayloadStream implements AutoCloseable {
   /** Commits what is in hand and stops; the group keeps this member's place for its restart. */
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.timeout(CLOSE_PATIENCE)
-            .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+    KafkaStreams started = streams;
+    if (started != null) {
+      started.close(
+          CloseOptions.timeout(CLOSE_PATIENCE)
+              .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+    }
   }
 
   /** The settings of the topology: the operator's where they are the operator's to choose. */
-  static Properties properties(ProcessorConfig config, Topics topics) {
+  static Properties properties(ProcessorConfig config, Topics topics, int replication) {
     TopicSettings settings = topics.settings();
     Properties properties = new Properties();
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -106,14 +134,10 @@ public final class PayloadStream implements AutoCloseable {
     // A new Hookline on an old log reads all of it; afterwards there are committed offsets.
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    if (settings.replication() == 0) {
-      properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, BROKERS_DEFAULT);
-    } else {
-      properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
-      properties.put(
-          StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
-          Integer.toString(TopicSettings.minInSync(settings.replication())));
-    }
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    properties.put(
+        StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+        Integer.toString(TopicSettings.minInSync(replication)));
     properties.putAll(config.kafka());
 
     // What follows is Hookline's own to set, or what its promises rest on.

@@ -49,7 +49,7 @@ final class Line implements AutoCloseable {
     ProcessorConfig config =
         ProcessorConfig.defaults(stateDir, "test-0", Map.of("bootstrap.servers", "localhost:1"));
     PayloadJudge judge = new PayloadJudge(PayloadStream.translator(settings), directory);
-    Properties properties = PayloadStream.properties(config, topics);
+    Properties properties = PayloadStream.properties(config, topics, 1);
     driver =
         new TopologyTestDriver(
             new PayloadTopology(topics, judge, gate, config.idempotencyWindow()).get(), properties);

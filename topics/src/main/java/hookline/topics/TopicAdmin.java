@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,21 @@ public final class TopicAdmin {
         throw new KafkaException("interrupted while topics were made", e);
       }
     }
+  }
+
+  /**
+   * How many replicas the payloads have, which is what whatever goes with them should have.
+   *
+   * @throws KafkaException when the topic is missing, or the cluster cannot be reached
+   */
+  public int payloadReplication() {
+    String payloads = topics.payloads();
+    return Objects.requireNonNull(
+            await(admin.describeTopics(List.of(payloads)).allTopicNames()).get(payloads))
+        .partitions()
+        .get(0)
+        .replicas()
+        .size();
   }
 
   /**

@@ -1,0 +1,21 @@
+package hookline.faults;
+
+import hookline.faults.stall.StallsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code faults/run}: the long forms, for a person who waits for them. */
+@Command(
+    name = "faults/run",
+    description = "Runs Hookline as a cluster of processes on this machine and does it harm.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = {RoundsCommand.class, StallsCommand.class})
+public final class Main {
+  private Main() {}
+
+  /** Runs the command the arguments name. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+}

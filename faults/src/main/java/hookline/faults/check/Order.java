@@ -1,0 +1,58 @@
+package hookline.faults.check;
+
+import hookline.faults.load.Ledger;
+import hookline.faults.load.Payload;
+import hookline.faults.load.Sent;
+import hookline.faults.load.Sent.Told;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether each source's posts are in the order it sent them in: in the topic, and in the store by
+ * where their payloads lie and by their times. Only of what was acknowledged: what a sender has
+ * given up may still come later.
+ */
+final class Order {
+  private Order() {}
+
+  static List<String> violations(Ledger ledger, LogContents written, StoreContents stored) {
+    List<String> violations = new ArrayList<>();
+    Map<Integer, Integer> last = new HashMap<>();
+    for (String name : written.posted()) {
+      Sent sent = ledger.of(name);
+      if (sent != null && sent.told() == Told.ACKNOWLEDGED) {
+        Payload payload = sent.payload();
+        Integer before = last.put(payload.source(), payload.number());
+        if (before != null && before > payload.number()) {
+          violations.add("in the topic, %s comes after number %d".formatted(name, before));
+        }
+      }
+    }
+    checkStore(ledger, stored, violations);
+    return violations;
+  }
+
+  private static void checkStore(Ledger ledger, StoreContents stored, List<String> violations) {
+    Map<Integer, StoreContents.PostRow> last = new HashMap<>();
+    ledger.all().stream()
+        .filter(sent -> sent.told() == Told.ACKNOWLEDGED)
+        .map(Sent::payload)
+        .sorted(Comparator.comparingInt(Payload::number))
+        .forEach(
+            payload -> {
+              for (StoreContents.PostRow row : stored.posts(payload.name())) {
+                StoreContents.PostRow before = last.put(payload.source(), row);
+                if (before != null
+                    && (before.payloadOffset() >= row.payloadOffset()
+                        || before.createAt() > row.createAt())) {
+                  violations.add(
+                      "in the store, %s is read before one that was sent earlier"
+                          .formatted(payload.name()));
+                }
+              }
+            });
+  }
+}

@@ -1,0 +1,90 @@
+package hookline.faults.fault;
+
+import hookline.faults.fault.Fault.Target;
+import hookline.faults.line.Line;
+import hookline.faults.line.Offsets;
+import hookline.faults.line.Role;
+import hookline.faults.line.RoleKind;
+import hookline.faults.process.ChildProcess;
+import hookline.faults.process.Waiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
+
+/** What can happen to a sink only. */
+final class SinkFaults {
+  private static final int TRIES = 5;
+  private static final long BACKLOG_MILLIS = 1_500;
+  private static final long STORING_MILLIS = 700;
+  private static final Duration OTHERS_COMMIT = Duration.ofSeconds(5);
+  private static final Duration BACK_PATIENCE = Duration.ofSeconds(60);
+
+  static final List<Fault> ALL =
+      List.of(
+          new Fault("sink-killed-between-commits", Target.SINK, SinkFaults::killBetweenCommits),
+          new Fault(
+              "sink-frozen-past-its-session",
+              Target.SINK,
+              (line, random) ->
+                  Frozen.pastSession(RoleFaults.one(line, RoleKind.SINK, random), random)));
+
+  private SinkFaults() {}
+
+  /**
+   * Killed when the database has committed and Kafka has not. The moment is made: a broker that
+   * stands still, the group's coordinator, takes no commits while the sink stores what it had
+   * fetched.
+   */
+  private static void killBetweenCommits(Line line, Random random) throws MissedException {
+    Offsets offsets = new Offsets(line);
+    for (int i = 0; i < TRIES; i++) {
+      Role sink = RoleFaults.one(line, RoleKind.SINK, random);
+      sink.process().freeze();
+      Waiting.pause(BACKLOG_MILLIS);
+      ChildProcess coordinator = coordinator(line);
+      coordinator.freeze();
+      sink.process().wake();
+      Waiting.pause(STORING_MILLIS);
+      sink.process().kill();
+      Map<TopicPartition, Long> stored = offsets.stored();
+      coordinator.wake();
+      // The other sink tells Kafka after all; the killed one never does.
+      boolean between =
+          !Waiting.holdsWithin(
+              OTHERS_COMMIT, () -> !Offsets.isBehind(offsets.toldByTheSinks(), stored));
+      sink.process().start();
+      if (between) {
+        return;
+      }
+      Waiting.until("the sink is back", BACK_PATIENCE, sink::isReady);
+    }
+    throw new MissedException("no sink was caught between the two commits");
+  }
+
+  /** The broker that takes the commits of the sinks' group. */
+  private static ChildProcess coordinator(Line line) {
+    String group = line.topics().prefix() + "sink";
+    try {
+      int id =
+          Objects.requireNonNull(
+                  line.kafka()
+                      .admin()
+                      .describeConsumerGroups(List.of(group))
+                      .all()
+                      .get()
+                      .get(group))
+              .coordinator()
+              .id();
+      return line.kafka().brokers().get(id - 1);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody tells who coordinates " + group, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package hookline.faults.line;
+
+import hookline.cli.Main;
+import hookline.faults.process.ChildProcess;
+import hookline.faults.process.Waiting;
+import hookline.payload.model.Hook;
+import hookline.topics.TopicSettings;
+import hookline.topics.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The whole line as it is deployed: three brokers, PostgreSQL, and two processes of every role, all
+ * of them separate processes that signals reach. Thread-safe.
+ */
+public final class Line implements AutoCloseable {
+  private static final int OF_EACH_ROLE = 2;
+  private static final int SOURCES = 8;
+  private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
+
+  private final KafkaCluster kafka;
+  private final Database database;
+  private final List<Role> roles;
+  private final List<Hook> hooks;
+  private final Topics topics = new Topics(TopicSettings.DEFAULTS);
+
+  private Line(KafkaCluster kafka, Database database, List<Role> roles, List<Hook> hooks) {
+    this.kafka = kafka;
+    this.database = database;
+    this.roles = roles;
+    this.hooks = hooks;
+  }
+
+  /**
+   * Starts everything and returns when every process is ready.
+   *
+   * @param folder for all it writes, logs included
+   * @param settings of the roles, by environment variable
+   */
+  public static Line start(Path folder, Map<String, String> settings) {
+    List<AutoCloseable> started = new ArrayList<>();
+    try {
+      KafkaCluster kafka = KafkaCluster.start(folder, Map.of());
+      started.add(kafka);
+      Database database = Database.start(folder);
+      started.add(database);
+      applyTopics(folder, kafka);
+      List<Hook> hooks =
+          Sources.make(
+              SOURCES,
+              new Topics(TopicSettings.DEFAULTS),
+              Map.of("bootstrap.servers", kafka.bootstrapServers()));
+      Line line = new Line(kafka, database, roles(folder, kafka, database, settings), hooks);
+      started.add(line);
+      line.roles.forEach(role -> role.process().start());
+      line.awaitReady();
+      return line;
+    } catch (RuntimeException e) {
+      for (AutoCloseable part : started) {
+        closeAfter(part, e);
+      }
+      throw e;
+    }
+  }
+
+  private static void applyTopics(Path folder, KafkaCluster kafka) {
+    ChildProcess apply =
+        ChildProcess.ofClass(
+            "topics",
+            Main.class.getName(),
+            List.of("topics", "apply"),
+            "128m",
+            Map.of("HOOKLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
+            folder.resolve("topics.log"));
+    apply.start();
+    Waiting.until("the topics are made", READY_PATIENCE, () -> !apply.isAlive());
+  }
+
+  private static List<Role> roles(
+      Path folder, KafkaCluster kafka, Database database, Map<String, String> settings) {
+    List<Role> roles = new ArrayList<>();
+    for (RoleKind kind : RoleKind.values()) {
+      Map<String, String> environment = new HashMap<>();
+      environment.put("HOOKLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+      environment.put("HOOKLINE_STORE_JDBC_URL", database.jdbcUrl());
+      // Replicas share a volume, as they do in docker-compose.yml.
+      environment.put("HOOKLINE_STATE_DIR", folder.resolve("state").toString());
+      environment.putAll(settings);
+      for (int number = 0; number < OF_EACH_ROLE; number++) {
+        roles.add(new Role(kind, number, environment, folder));
+      }
+    }
+    return roles;
+  }
+
+  public KafkaCluster kafka() {
+    return kafka;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Topics topics() {
+    return topics;
+  }
+
+  /** The hooks to send to, each with its own channel. */
+  public List<Hook> hooks() {
+    return hooks;
+  }
+
+  /** Every process of a role. */
+  public List<Role> roles(RoleKind kind) {
+    return roles.stream().filter(role -> role.kind() == kind).toList();
+  }
+
+  /** Waits until every process of the line says that it does its work. */
+  public void awaitReady() {
+    kafka.awaitUp();
+    for (Role role : roles) {
+      if (!Waiting.holdsWithin(READY_PATIENCE, role::isReady)) {
+        throw new IllegalStateException(
+            "%s is not ready after %d s: %s"
+                .formatted(role.process().name(), READY_PATIENCE.toSeconds(), role.readiness()));
+      }
+    }
+  }
+
+  /** A process that is gone although nobody stopped it. */
+  public Optional<String> lost() {
+    return Stream.concat(kafka.brokers().stream(), roles.stream().map(Role::process))
+        .filter(ChildProcess::endedByItself)
+        .map(process -> process.name() + " ended by itself, see " + process.said())
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    roles.forEach(role -> role.process().close());
+    kafka.close();
+    database.close();
+  }
+
+  private static void closeAfter(AutoCloseable part, RuntimeException failure) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package hookline.faults.line;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.directory.DirectoryEntry;
+import hookline.directory.DirectoryPut;
+import hookline.directory.DirectoryView;
+import hookline.directory.DirectoryWriter;
+import hookline.payload.model.Channel;
+import hookline.payload.model.Hook;
+import hookline.payload.model.Team;
+import hookline.payload.model.User;
+import hookline.topics.DirectoryTopic;
+import hookline.topics.Json;
+import hookline.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes hooks to send to: a team, a creator, and each hook with a channel of its own. */
+final class Sources {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final DirectoryWriter writer;
+
+  private Sources(DirectoryWriter writer) {
+    this.writer = writer;
+  }
+
+  static List<Hook> make(int count, Topics topics, Map<String, String> kafka) {
+    try (DirectoryView view = DirectoryView.start(topics, kafka)) {
+      if (!view.awaitLoaded(PATIENCE)) {
+        throw new IllegalStateException(view.notReady());
+      }
+      return new Sources(new DirectoryWriter(view, topics, kafka)).make(count);
+    }
+  }
+
+  private List<Hook> make(int count) {
+    Team team = (Team) put(DirectoryTopic.TEAMS, "{'name':'faults'}");
+    User creator = (User) put(DirectoryTopic.USERS, "{'username':'creator'}");
+    List<Hook> hooks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Channel channel =
+          (Channel)
+              put(
+                  DirectoryTopic.CHANNELS,
+                  "{'name':'channel-%d','team_id':'%s'}".formatted(i, team.id()));
+      hooks.add(
+          (Hook)
+              put(
+                  DirectoryTopic.HOOKS,
+                  "{'user_id':'%s','team_id':'%s','channel_id':'%s'}"
+                      .formatted(creator.id(), team.id(), channel.id())));
+    }
+    return hooks;
+  }
+
+  private Object put(DirectoryTopic topic, String json) {
+    ObjectNode fields =
+        (ObjectNode) Json.readTree(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    List<DirectoryEntry> made =
+        writer.write(new DirectoryPut(topic, fields, System.currentTimeMillis()));
+    return made.get(0).value();
+  }
+}

@@ -1,0 +1,86 @@
+package hookline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hookline.faults.check.Checker;
+import hookline.faults.fault.Fault;
+import hookline.faults.fault.Faults;
+import hookline.faults.fault.Frozen;
+import hookline.faults.line.Line;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The short form: the moments that matter most, on one line. {@code faults/run rounds} is the long
+ * one.
+ */
+class FaultsTest {
+  private static final long SEED = 3;
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  static Path folder;
+
+  private static Line line;
+  private static Checker checker;
+
+  @BeforeAll
+  static void start() {
+    line =
+        Line.start(
+            folder,
+            Map.of("HOOKLINE_KAFKA_SESSION_TIMEOUT_MS", Integer.toString(Frozen.SESSION_MILLIS)));
+    checker = new Checker(line);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    checker.close();
+    line.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "processor-killed-in-transaction postgresql-killed",
+        "sink-killed-between-commits",
+        "sink-frozen-past-its-session ingress-killed-loading",
+        "broker-leader-killed processor-killed-loading",
+        "brokers-all-killed",
+      })
+  void line_keepsItsPromises(String names) {
+    List<Fault> faults = Arrays.stream(names.split(" ")).map(Faults::named).toList();
+    Outcome outcome = new Round(line, checker).run(names.replace(' ', '+'), faults, SEED);
+    System.out.println("seed " + SEED + ": " + outcome);
+    assertThat(outcome.violations()).isEmpty();
+    assertThat(outcome.missed()).isEmpty();
+    assertThat(outcome.passed()).isTrue();
+  }
+
+  /**
+   * Kafka's own and the processor's memory too: one of them on one broker stops all when it goes.
+   */
+  @Test
+  void topics_haveAReplicaOnEveryBroker() throws ExecutionException, InterruptedException {
+    Admin admin = line.kafka().admin();
+    assertThat(admin.describeTopics(admin.listTopics().names().get()).allTopicNames().get())
+        .allSatisfy(
+            (name, topic) ->
+                assertThat(topic.partitions())
+                    .allSatisfy(
+                        partition ->
+                            assertThat(partition.replicas())
+                                .hasSize(line.kafka().brokers().size())));
+  }
+}
