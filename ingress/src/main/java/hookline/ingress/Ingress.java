@@ -90,6 +90,11 @@ public final class Ingress implements AutoCloseable {
     return handler;
   }
 
+  /** What the requests under way hold. */
+  InFlight inFlight() {
+    return inFlight;
+  }
+
   /** Why webhooks are not taken, in one line, or null when they are. */
   public @Nullable String notReady() {
     if (inFlight.isStopping()) {

@@ -81,11 +81,17 @@ final class RawConnection implements AutoCloseable {
 
   /** Whether the server closes the connection, after whatever else it sends. */
   boolean isClosedByServer() {
-    int b = read();
-    while (b >= 0) {
-      b = read();
-    }
+    readUntilClosed();
     return true;
+  }
+
+  /** All that still comes until the server closes the connection. */
+  String readUntilClosed() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int b = read(); b >= 0; b = read()) {
+      all.write(b);
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
   }
 
   private int read() {

@@ -47,7 +47,7 @@ public final class HttpPort implements AutoCloseable {
   public static HttpPort start(String host, int port, HttpBounds bounds, HttpHandler handler) {
     UniqueIds ids = new UniqueIds();
     Refusals refusals = new Refusals(bounds, ids);
-    HttpHandler root = new RequestIds(ids, handler);
+    HttpHandler root = new RequestIds(ids, new PlainFraming(handler));
     OptionMap options = undertowOptions(bounds);
     ByteBufferPool buffers =
         new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_KEPT_A_THREAD);

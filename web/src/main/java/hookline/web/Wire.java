@@ -22,6 +22,7 @@ final class Wire {
   private final Refusals refusals;
   private final RequestHead head = new RequestHead();
   private volatile boolean inRequest;
+  private long bodyBytes;
 
   Wire(StreamConnection connection, Refusals refusals) {
     this.connection = connection;
@@ -47,6 +48,8 @@ final class Wire {
 
   private void begin(HttpServerExchange exchange) {
     inRequest = true;
+    bodyBytes = 0;
+    exchange.putAttachment(BodyBytes.WIRE, this);
     exchange.addExchangeCompleteListener(
         (completed, next) -> {
           if (hasReadAhead(completed)) {
@@ -67,6 +70,15 @@ final class Wire {
   /** Whether a handler has a request, which is then not yet answered to its end. */
   boolean inRequest() {
     return inRequest;
+  }
+
+  void addBodyBytes(int count) {
+    bodyBytes += count;
+  }
+
+  /** That have come since the request's head. */
+  long bodyBytes() {
+    return bodyBytes;
   }
 
   StreamConnection connection() {

@@ -25,7 +25,9 @@ final class WireSource extends AbstractStreamSourceConduit<StreamSourceConduit> 
   public int read(ByteBuffer into) throws IOException {
     RequestHead head = wire.head();
     if (wire.inRequest() || head.isOver()) {
-      return next.read(into);
+      int count = next.read(into);
+      wire.addBodyBytes(Math.max(0, count));
+      return count;
     }
     int start = into.position();
     into.put(held, 0, heldCount);
