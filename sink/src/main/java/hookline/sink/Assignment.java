@@ -84,6 +84,12 @@ final class Assignment implements ConsumerRebalanceListener {
     return joined && unplaced.isEmpty();
   }
 
+  /** Whether nothing is left to read, as far as the cluster has told. */
+  boolean isAtTheEnd() {
+    return consumer.assignment().stream()
+        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+  }
+
   /** Forgets the partitions of topics that were made anew, whose offsets mean nothing now. */
   void checkTopicIds() {
     Set<String> topics =

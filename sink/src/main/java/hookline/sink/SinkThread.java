@@ -51,6 +51,9 @@ final class SinkThread implements Runnable {
   private Instant lastCheck = Instant.EPOCH;
   private Instant lastStored = Instant.EPOCH;
 
+  /** Whether the last batch that was to be stored was not. */
+  private boolean owes;
+
   SinkThread(
       SinkConfig config,
       List<String> topics,
@@ -151,8 +154,9 @@ final class SinkThread implements Runnable {
       store.ask();
       lastCheck = now;
     }
-    // Only now: a database that can be read from and not written to is no end of an outage.
-    if (assignment.isPlaced()) {
+    // Only now: a database that can be read from and not written to is no end of an outage, and a
+    // poll may come back before the batch that could not be stored does.
+    if (assignment.isPlaced() && (!owes || assignment.isAtTheEnd())) {
       readiness.works();
       backoff.reset();
     }
@@ -171,7 +175,9 @@ final class SinkThread implements Runnable {
       return;
     }
     Batch batch = Batch.of(records, reader);
+    owes = true;
     List<RefusedRow> refused = store.write(advances, batch.rows());
+    owes = false;
     for (UnreadableRecordException unreadable : batch.unreadable()) {
       LOG.warn(
           "Skipped the record at {}, which {}{}",
