@@ -151,7 +151,8 @@ final class SinkThread implements Runnable {
     }
     if (now.isAfter(lastCheck.plus(CHECK))) {
       assignment.checkTopicIds();
-      store.ask();
+      // A database that crashed may have lost its last commits and be back before anyone noticed.
+      assignment.checkStored(store);
       lastCheck = now;
     }
     // Only now: a database that can be read from and not written to is no end of an outage, and a

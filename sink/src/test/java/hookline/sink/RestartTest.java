@@ -8,11 +8,12 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A sink that starts again where the database has it, whatever Kafka says. */
+/** A sink that goes on where the database has it, whatever Kafka says. */
 @ExtendWith(Servers.class)
 final class RestartTest {
 
@@ -39,6 +40,26 @@ final class RestartTest {
       commit(committed, log);
 
       sink.startAgain();
+      sink.awaitAllStored();
+      sink.awaitReady();
+      sink.assertTold(0);
+    }
+  }
+
+  /** The sink commits without waiting for the disk, and a crash may be over before it asks. */
+  @Test
+  void commitsThatACrashOfTheDatabaseTook_areStoredAgain_withoutNewRecords(
+      TestLog log, TestStore database) throws Exception {
+    try (SinkUnderTest sink = SinkUnderTest.start(log, database)) {
+      sink.write(30);
+      sink.awaitAllStored();
+      database.execute(
+          """
+          DELETE FROM posts;
+          DELETE FROM attempts;
+          UPDATE offsets SET next = 0 WHERE topic = '%s'
+          """
+              .formatted(log.topics().posts()));
       sink.awaitAllStored();
       sink.awaitReady();
       sink.assertTold(0);

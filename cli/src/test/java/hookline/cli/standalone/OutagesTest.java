@@ -184,7 +184,10 @@ class OutagesTest {
         .ignoreExceptions()
         .untilAsserted(
             () -> {
-              assertThat(messages()).containsAll(accepted).doesNotHaveDuplicates();
+              assertThat(messages())
+                  .as(Files.readString(said))
+                  .containsAll(accepted)
+                  .doesNotHaveDuplicates();
             });
   }
 
