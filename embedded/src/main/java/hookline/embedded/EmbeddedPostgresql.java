@@ -72,13 +72,14 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     overrides.forEach(builder::setServerConfig);
     try {
       EmbeddedPostgresql started = new EmbeddedPostgresql(await(builder, log), dataDir);
-      if (started.isRunning() && !Thread.currentThread().isInterrupted()) {
+      // Whoever interrupts gets an exception; what follows must not be cut short as well.
+      boolean interrupted = Thread.interrupted();
+      if (!interrupted && started.isRunning()) {
         return started;
       }
       started.close();
       throw new IOException("it has given up");
     } catch (IOException | RuntimeException e) {
-      // Whoever interrupts gets an exception; what follows must not be cut short as well.
       boolean interrupted = Thread.interrupted();
       LOG.debug("Interrupted: {}", interrupted, e);
       // It may yet come, and nobody would know it.
@@ -94,6 +95,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
   private static EmbeddedPostgres await(EmbeddedPostgres.Builder builder, Path log)
       throws IOException {
     try (StartWatch watch = new StartWatch(log, Thread.currentThread())) {
+      watch.begin();
       return builder.start();
     }
   }
