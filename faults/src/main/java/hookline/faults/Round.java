@@ -57,7 +57,8 @@ public final class Round {
     }
     Ledger ledger = load.end();
     processes().forEach(ChildProcess::calm);
-    Verdict verdict = judge(load, ledger, since, troubles);
+    // A line that does not come back has nothing more to tell.
+    Verdict verdict = troubles.isEmpty() ? judge(load, ledger, since, troubles) : null;
     List<String> violations = new ArrayList<>(troubles);
     if (verdict != null) {
       violations.addAll(verdict.violations());

@@ -50,8 +50,8 @@ final class SinkFaults {
       sink.process().wake();
       Waiting.pause(STORING_MILLIS);
       sink.process().kill();
-      Map<TopicPartition, Long> stored = offsets.stored();
       coordinator.wake();
+      Map<TopicPartition, Long> stored = offsets.stored();
       // The other sink tells Kafka after all; the killed one never does.
       boolean between =
           !Waiting.holdsWithin(

@@ -70,8 +70,9 @@ public final class Database implements AutoCloseable {
   /** SIGKILL to the server; its sessions' processes notice and go too. */
   public synchronized void kill() {
     Signals.send("KILL", pid());
-    server = null;
     Waiting.until("PostgreSQL is gone", START_PATIENCE, () -> !isUp());
+    // Nothing is left to stop, but this process holds a lock on the folder.
+    stop();
   }
 
   /** Stops it as an operator does, sessions in the middle of their work cut off. */

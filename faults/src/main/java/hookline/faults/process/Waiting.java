@@ -14,25 +14,37 @@ public final class Waiting {
    * Looks again and again until it holds; what throws does not hold yet.
    *
    * @param what for the failure, as in "the sink is ready"
-   * @throws IllegalStateException when it does not within that time
+   * @throws IllegalStateException when it does not within that time, caused by what was thrown last
    */
   public static void until(String what, Duration patience, Callable<Boolean> condition) {
-    if (!holdsWithin(patience, condition)) {
-      throw new IllegalStateException("not within %d s: %s".formatted(patience.toSeconds(), what));
+    Exception last = null;
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        if (condition.call()) {
+          return;
+        }
+        last = null;
+      } catch (Exception e) {
+        last = e;
+      }
+      if (System.nanoTime() - deadline >= 0) {
+        throw new IllegalStateException(
+            "not within %d s: %s%s"
+                .formatted(patience.toSeconds(), what, last == null ? "" : ": " + last),
+            last);
+      }
+      pause(LOOK_AGAIN_MILLIS);
     }
   }
 
   /** Looks again and again; false when it does not hold within that time. */
   public static boolean holdsWithin(Duration patience, Callable<Boolean> condition) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
-      if (holds(condition)) {
-        return true;
-      }
-      if (System.nanoTime() - deadline >= 0) {
-        return false;
-      }
-      pause(LOOK_AGAIN_MILLIS);
+    try {
+      until("", patience, condition);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
     }
   }
 
@@ -43,14 +55,6 @@ public final class Waiting {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static boolean holds(Callable<Boolean> condition) {
-    try {
-      return condition.call();
-    } catch (Exception e) {
-      return false;
     }
   }
 }
