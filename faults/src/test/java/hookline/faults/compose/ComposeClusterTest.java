@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.cli.config.Setting;
+import hookline.cli.config.Settings;
 import hookline.embedded.EmbeddedPostgresql;
 import hookline.faults.compose.ComposeFile.Service;
 import hookline.topics.TopicSettings;
@@ -88,8 +89,7 @@ class ComposeClusterTest {
 
   @Test
   void positions_areKeptAsLongAsPayloads() {
-    Duration payloads =
-        hookline.cli.config.Settings.of(Map.of()).duration(Setting.TOPICS_RETENTION);
+    Duration payloads = Settings.of(Map.of()).duration(Setting.TOPICS_RETENTION);
     assertThat(brokers())
         .allSatisfy(
             broker ->

@@ -12,6 +12,8 @@ import hookline.cli.config.Settings;
 import hookline.faults.compose.ComposeFile.Service;
 import hookline.ingress.IngressConfig;
 import hookline.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -146,13 +148,22 @@ class ComposeRolesTest {
     IngressConfig ingress = new RoleConfigs(Settings.of(Map.of())).ingress();
     assertThat(FILE.service("ingress").gracePeriod())
         .isGreaterThan(ingress.stopPatience().plus(ingress.deliveryTimeout()));
+  }
+
+  @Test
+  void launcher_findsItsJars_andIsFound() {
+    assertThat(IMAGE.all("COPY"))
+        .containsExactly(
+            "--from=build /build/cli/target/dist/lib /opt/hookline/lib",
+            "--from=build /build/hookline /opt/hookline/hookline");
+    assertThat(IMAGE.environment()).containsEntry("PATH", "/opt/hookline:$PATH");
     // The exec form: a shell in between would not pass SIGTERM on.
     assertThat(IMAGE.all("ENTRYPOINT")).containsExactly("[\"/opt/hookline/hookline\"]");
   }
 
   @Test
-  void image_isBuiltFromTheSourcesAlone() throws Exception {
-    assertThat(java.nio.file.Files.readAllLines(Path.of("../.dockerignore")))
+  void image_isBuiltFromTheSourcesAlone() throws IOException {
+    assertThat(Files.readAllLines(Path.of("../.dockerignore")))
         .contains("**/target", ".git", ".env", ".hookline");
   }
 
