@@ -23,6 +23,11 @@ public final class ConfigOptions {
 
   /** The settings of file, environment and flags. */
   Settings load() {
-    return Settings.load(file, System.getenv(), flags);
+    return Settings.of(given());
+  }
+
+  /** The same by key, as they are written. */
+  public Map<String, String> given() {
+    return Settings.merge(file, System.getenv(), flags);
   }
 }

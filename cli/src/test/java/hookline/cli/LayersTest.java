@@ -91,6 +91,18 @@ class LayersTest {
   }
 
   @Test
+  void web_knowsNoRole() {
+    noClasses()
+        .that()
+        .resideInAPackage("hookline.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "hookline.ingress..", "hookline.processor..", "hookline.sink..", "hookline.cli..")
+        .check(HOOKLINE);
+  }
+
+  @Test
   void roles_doNotKnowEachOther() {
     String[] roles = {"hookline.ingress..", "hookline.processor..", "hookline.sink.."};
     for (String role : roles) {
@@ -119,7 +131,7 @@ class LayersTest {
         .check(HOOKLINE);
     noClasses()
         .that()
-        .resideOutsideOfPackages("hookline.ingress..", "hookline.cli..")
+        .resideOutsideOfPackages("hookline.web..", "hookline.ingress..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.undertow..")

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -59,6 +61,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
     return new EmbeddedKafka(server, node.address());
+  }
+
+  /**
+   * Has somebody told when a broker of this process cannot go on, as when its disk fails. Kafka
+   * would end the process there and then; now it waits for the one told to do so.
+   *
+   * @param told given Kafka's reason, possibly empty; it must not return before the process ends
+   */
+  public static void onDeath(Consumer<String> told) {
+    Exit.Procedure procedure = (status, message) -> told.accept(message == null ? "" : message);
+    Exit.setExitProcedure(procedure);
+    Exit.setHaltProcedure(procedure);
   }
 
   public String bootstrapServers() {

@@ -24,8 +24,20 @@ final class OrphanedPostmaster {
 
   private OrphanedPostmaster() {}
 
+  /** Whether a server of that data folder runs, as far as its pid file tells. */
+  static boolean isRunning(Path dataDir) {
+    try {
+      // One that ended and that nobody has noticed yet has no command any more.
+      return postgres(Files.readAllLines(dataDir.resolve("postmaster.pid"))).isPresent();
+    } catch (IOException e) {
+      return false; // Removed by a server that stops.
+    }
+  }
+
   /**
-   * Stops the server of that data folder, if one runs, and removes the pid file it left.
+   * Stops the server of that data folder, if one runs. The pid file of one that was killed stays:
+   * by it the next server finds out whether a session of the last one still lives, and then does
+   * not start.
    *
    * @throws IOException when it cannot be stopped, or a PostgreSQL has the pid and cannot be told
    *     to be this folder's
@@ -39,9 +51,13 @@ final class OrphanedPostmaster {
     Optional<ProcessHandle> postgres = postgres(lines);
     if (postgres.isPresent() && isOf(dataDir, postgres.get(), lines)) {
       LOG.info("Stopping the PostgreSQL server that was left running on {}", dataDir);
-      stop(postgres.get(), dataDir);
+      if (stop(postgres.get(), dataDir)) {
+        Files.deleteIfExists(pidFile);
+      }
+    } else if (number(lines, 0).flatMap(ProcessHandle::of).isPresent()) {
+      // Somebody else's process has the pid: for that alone the next server would not start.
+      Files.deleteIfExists(pidFile);
     }
-    Files.deleteIfExists(pidFile);
   }
 
   /** The process of that pid file, if it is a PostgreSQL; not always the one that wrote it. */
@@ -88,10 +104,11 @@ final class OrphanedPostmaster {
     }
   }
 
-  private static void stop(ProcessHandle postmaster, Path dataDir) throws IOException {
+  /** Returns whether it went by itself. */
+  private static boolean stop(ProcessHandle postmaster, Path dataDir) throws IOException {
     postmaster.destroy();
     if (awaitExit(postmaster)) {
-      return;
+      return true;
     }
     // Its own crash recovery mends what a kill leaves; two servers on one folder nothing mends.
     postmaster.destroyForcibly();
@@ -100,6 +117,7 @@ final class OrphanedPostmaster {
           "a PostgreSQL server (pid %d) still runs on %s and does not stop: end it, then start again"
               .formatted(postmaster.pid(), dataDir));
     }
+    return false;
   }
 
   private static boolean awaitExit(ProcessHandle process) {

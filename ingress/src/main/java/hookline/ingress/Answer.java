@@ -3,7 +3,7 @@ package hookline.ingress;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
-import hookline.topics.Json;
+import hookline.web.ErrorBody;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -107,7 +107,7 @@ record Answer(
   /** Answers from within a handler, which has returned when it is written. */
   void writeAfter(HttpServerExchange exchange, Dialect surface) {
     exchange.dispatch(
-        SameThreadExecutor.INSTANCE, () -> write(exchange, surface, BodyChannel.of(exchange)));
+        SameThreadExecutor.INSTANCE, () -> write(exchange, surface, exchange.getRequestChannel()));
   }
 
   /**
@@ -134,13 +134,6 @@ record Answer(
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
       return slackWord.getBytes(StandardCharsets.US_ASCII);
     }
-    exchange.setStatusCode(status);
-    // Exactly that, without a charset: Mattermost's own client parses nothing else as JSON.
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-    return Json.write(new Body(id, message, "", RequestIds.of(exchange), status));
+    return ErrorBody.prepare(exchange, status, id, message);
   }
-
-  /** Mattermost's error, written in snake case. */
-  private record Body(
-      String id, String message, String detailedError, String requestId, int statusCode) {}
 }

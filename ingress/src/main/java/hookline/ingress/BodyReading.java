@@ -1,5 +1,6 @@
 package hookline.ingress;
 
+import hookline.web.BodyBytes;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
@@ -18,8 +19,10 @@ import org.xnio.channels.StreamSourceChannel;
  * announce much and send nothing would keep all others out.
  */
 final class BodyReading implements ChannelListener<StreamSourceChannel> {
-  private static final int FIRST_ROOM = 16 << 10;
-  private static final int UNANNOUNCED_ROOM = 2 << 10;
+
+  /** Little: it is what a sender who announces a body and sends none holds, and they are many. */
+  private static final int FIRST_ROOM = 2 << 10;
+
   private static final byte[] EMPTY = {};
   private static final Duration RATE_CHECK = Duration.ofSeconds(1);
 
@@ -88,6 +91,10 @@ final class BodyReading implements ChannelListener<StreamSourceChannel> {
         // Also with all that was announced: only the read that finds the end completes the request.
         int count = channel.read(read);
         if (count == 0) {
+          if (BodyBytes.areMostlyWaste(call.exchange(), read.position())) {
+            call.cut(); // Nor is the rest worth reading for the sake of an answer.
+            return true;
+          }
           return false;
         }
         if (count < 0 && read.position() < announced) {
@@ -114,8 +121,7 @@ final class BodyReading implements ChannelListener<StreamSourceChannel> {
   private boolean grow() {
     int old = read.capacity();
     int most = announced >= 0 ? announced : limit + 1;
-    int first = announced >= 0 ? FIRST_ROOM : UNANNOUNCED_ROOM;
-    int room = Math.min(most, Math.max(first, 4 * old));
+    int room = Math.min(most, Math.max(FIRST_ROOM, 4 * old));
     if (!call.take(room - old)) {
       return false;
     }

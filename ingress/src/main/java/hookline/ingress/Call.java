@@ -1,6 +1,8 @@
 package hookline.ingress;
 
 import hookline.payload.model.Hook;
+import hookline.web.RequestIds;
+import hookline.web.RequestQuery;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -45,7 +47,7 @@ final class Call implements ExchangeCompletionListener {
     this.exchange = exchange;
     this.path = path;
     this.inFlight = inFlight;
-    this.query = path.secret().removedFrom(exchange.getQueryString());
+    this.query = path.secret().removedFrom(RequestQuery.of(exchange));
   }
 
   HttpServerExchange exchange() {
@@ -102,7 +104,7 @@ final class Call implements ExchangeCompletionListener {
   /** What the body is read from, or null when there is none. */
   @Nullable StreamSourceChannel bodyChannel() {
     if (bodyChannel == null) {
-      bodyChannel = BodyChannel.of(exchange);
+      bodyChannel = exchange.getRequestChannel();
     }
     return bodyChannel;
   }

@@ -52,6 +52,11 @@ final class InFlight {
     return stopping;
   }
 
+  /** Requests that are in now. */
+  int calls() {
+    return calls.get();
+  }
+
   /** Of memory taken now. */
   long bytes() {
     return bytes.get();

@@ -4,6 +4,7 @@ import hookline.directory.DirectoryView;
 import hookline.directory.HookFinder;
 import hookline.payload.model.Dialect;
 import hookline.topics.Topics;
+import hookline.web.UniqueIds;
 import io.undertow.server.HttpHandler;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class Ingress implements AutoCloseable {
 
   /** A request's way, from the last step to the first. */
   private HttpHandler handler(Topics topics) {
-    DeliveryIds ids = new DeliveryIds();
+    UniqueIds ids = new UniqueIds();
     PayloadLimits limits = new PayloadLimits(directory, topics.settings());
     PayloadRecords records =
         new PayloadRecords(
@@ -70,9 +71,8 @@ public final class Ingress implements AutoCloseable {
     CallHandler read = new ReadBody(limits, config.minimumBytesPerSecond(), named);
     CallHandler first = new Deadline(config.requestDeadline(), read);
 
-    HttpHandler hook = new RequestIds(ids, new PostOnly(new Accept(inFlight, first)));
-    HttpHandler other =
-        new RequestIds(ids, exchange -> Answer.NOT_FOUND.writeAfter(exchange, Dialect.MATTERMOST));
+    HttpHandler hook = new SecretlessId(ids, new PostOnly(new Accept(inFlight, first)));
+    HttpHandler other = exchange -> Answer.NOT_FOUND.writeAfter(exchange, Dialect.MATTERMOST);
     return new HookRoutes(hook, other);
   }
 
@@ -88,6 +88,11 @@ public final class Ingress implements AutoCloseable {
   /** Answers {@code /hooks/...} and {@code /services/...}, and 404 to all else. */
   public HttpHandler handler() {
     return handler;
+  }
+
+  /** What the requests under way hold. */
+  InFlight inFlight() {
+    return inFlight;
   }
 
   /** Why webhooks are not taken, in one line, or null when they are. */

@@ -1,6 +1,7 @@
 package hookline.ingress;
 
 import hookline.payload.model.Hook;
+import hookline.web.UniqueIds;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PayloadLog implements CallHandler {
   private final Producer<byte[], byte[]> producer;
   private final PayloadRecords records;
-  private final DeliveryIds ids;
+  private final UniqueIds ids;
   private final Brokers brokers;
   private final Function<String, @Nullable Hook> knownHooks;
 
@@ -27,7 +28,7 @@ final class PayloadLog implements CallHandler {
   PayloadLog(
       Producer<byte[], byte[]> producer,
       PayloadRecords records,
-      DeliveryIds ids,
+      UniqueIds ids,
       Brokers brokers,
       Function<String, @Nullable Hook> knownHooks) {
     this.producer = producer;

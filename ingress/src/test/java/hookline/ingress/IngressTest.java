@@ -175,6 +175,30 @@ final class IngressTest {
   }
 
   @Test
+  void strayPercentInTheQuery_isLiteralAndKeptAsSent() {
+    String query = "payload=%7B\"text\":\"100%\"%7D&x=5%";
+    try (RawConnection connection = new RawConnection(ingress.port())) {
+      connection.send(
+          "POST "
+              + HOOK
+              + "?"
+              + query
+              + " HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n"
+              + "Content-Type: application/x-www-form-urlencoded\r\n\r\n");
+      String response = connection.readResponse();
+
+      assertThat(response).startsWith("HTTP/1.1 200").endsWith("ok");
+      assertThat(text(ingress.written.of(RawConnection.delivery(response)), Headers.QUERY))
+          .isEqualTo(query);
+
+      connection.send("POST /100%/x HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n");
+      assertThat(connection.readResponse())
+          .startsWith("HTTP/1.1 404")
+          .contains("api.context.404.app_error");
+    }
+  }
+
+  @Test
   void largeBodies_areTakenWhole() {
     String body = "{\"text\":\"" + "x".repeat(299_000) + "\"}";
 
@@ -228,10 +252,7 @@ final class IngressTest {
       String response = connection.readResponse();
 
       assertThat(response).startsWith("HTTP/1.1 200");
-      String at = "Hookline-Delivery: ";
-      int start = response.indexOf(at) + at.length();
-      ConsumerRecord<byte[], byte[]> record =
-          ingress.written.of(response.substring(start, start + Ids.LENGTH));
+      ConsumerRecord<byte[], byte[]> record = ingress.written.of(RawConnection.delivery(response));
       assertThat(record.headers().lastHeader("http.x-name").value()).isEqualTo(utf8);
       assertThat(text(record, Headers.QUERY)).isEqualTo("q=gr\u00fc\u00dfe");
     }

@@ -1,5 +1,6 @@
 package hookline.ingress;
 
+import hookline.payload.model.Ids;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,13 +72,26 @@ final class RawConnection implements AutoCloseable {
     return head + body.toString(StandardCharsets.UTF_8);
   }
 
+  /** The delivery a response names. */
+  static String delivery(String response) {
+    String name = "Hookline-Delivery: ";
+    int start = response.indexOf(name) + name.length();
+    return response.substring(start, start + Ids.LENGTH);
+  }
+
   /** Whether the server closes the connection, after whatever else it sends. */
   boolean isClosedByServer() {
-    int b = read();
-    while (b >= 0) {
-      b = read();
-    }
+    readUntilClosed();
     return true;
+  }
+
+  /** All that still comes until the server closes the connection. */
+  String readUntilClosed() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int b = read(); b >= 0; b = read()) {
+      all.write(b);
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
   }
 
   private int read() {

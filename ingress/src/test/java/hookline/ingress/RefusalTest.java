@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -206,6 +207,12 @@ final class RefusalTest {
     assertThat(ingress.post(HOOK, text(101)).statusCode()).isEqualTo(413);
     ingress.set(true, 1_000_000);
     assertThat(ingress.post(HOOK, text(900_000)).statusCode()).isEqualTo(200);
+    ingress.set(true, 3_500_000);
+    assertThat(ingress.post(HOOK, text(3_400_000)).statusCode()).isEqualTo(200);
+    byte[] inChunks = text(3_400_000).getBytes(UTF_8);
+    BodyPublisher publisher =
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(inChunks));
+    assertThat(ingress.post(HOOK, publisher).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package hookline.ingress;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import hookline.directory.DirectoryEntry;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
@@ -76,6 +78,18 @@ final class RunningIngress implements AutoCloseable {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> ingress.notReady() == null);
+  }
+
+  /** Waits until nothing is held for anybody. */
+  void awaitNothingInFlight() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(
+            () -> {
+              assertThat(ingress.inFlight().calls()).as("calls").isZero();
+              assertThat(ingress.inFlight().bytes()).as("bytes").isZero();
+            });
   }
 
   static Hook hook(String sourceId, String id) {

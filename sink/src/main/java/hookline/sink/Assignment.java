@@ -2,6 +2,7 @@ package hookline.sink;
 
 import hookline.sink.StartingPoints.Point;
 import hookline.sink.StoredOffsets.Advance;
+import hookline.sink.StoredOffsets.Partition;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +85,12 @@ final class Assignment implements ConsumerRebalanceListener {
     return joined && unplaced.isEmpty();
   }
 
+  /** Whether nothing is left to read, as far as the cluster has told. */
+  boolean isAtTheEnd() {
+    return consumer.assignment().stream()
+        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+  }
+
   /** Forgets the partitions of topics that were made anew, whose offsets mean nothing now. */
   void checkTopicIds() {
     Set<String> topics =
@@ -99,6 +106,23 @@ final class Assignment implements ConsumerRebalanceListener {
                     !entry.getValue().partition().topicId().equals(ids.get(entry.getKey().topic())))
             .map(Map.Entry::getKey)
             .toList());
+  }
+
+  /**
+   * Asks the database whether it still has what was stored, which also tells whether it is there.
+   *
+   * @throws OffsetsMovedException when it has not
+   */
+  void checkStored(Store store) throws SQLException, OffsetsMovedException {
+    List<Partition> partitions = stored.values().stream().map(Point::partition).toList();
+    Map<Partition, Long> nexts =
+        store.withOffsets((connection, offsets) -> offsets.read(connection, partitions));
+    for (Point point : stored.values()) {
+      Long next = nexts.get(point.partition());
+      if (next == null || next != point.next()) {
+        throw new OffsetsMovedException(point.partition());
+      }
+    }
   }
 
   /** Notes how far was read, transactions' own markers included. */

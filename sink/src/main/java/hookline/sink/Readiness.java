@@ -1,15 +1,12 @@
 package hookline.sink;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Whether a thread of the sink does its work, and if not, why. Says so in the log when that starts
- * and when it ends, not with every retry. Thread-safe; only the sink's thread changes it.
+ * Whether a thread of the sink does its work, and if not, why. Thread-safe; only the sink's thread
+ * changes it.
  */
 final class Readiness {
-  private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
 
   /** What kind of trouble it is; a change from one to another is news. */
   enum Trouble {
@@ -22,14 +19,19 @@ final class Readiness {
   }
 
   private final String line;
+  private final TroubleLog log;
   private volatile @Nullable String reason;
   private @Nullable Trouble trouble;
 
   /**
-   * @param line which of the sink's threads, for the log
+   * Not ready, since it has yet to begin.
+   *
+   * @param line which of the sink's threads
+   * @param log the sink's, shared by its threads
    */
-  Readiness(String line) {
+  Readiness(String line, TroubleLog log) {
     this.line = line;
+    this.log = log;
     this.reason = "the sink is starting: it waits for its partitions";
   }
 
@@ -45,7 +47,7 @@ final class Readiness {
   void fails(Trouble now, String sentence) {
     reason = sentence;
     if (trouble != now) {
-      LOG.warn("The {} sink is not ready: {}", line, sentence);
+      log.fails(line, now, sentence);
     }
     trouble = now;
   }
@@ -53,7 +55,7 @@ final class Readiness {
   void works() {
     reason = null;
     if (trouble != null) {
-      LOG.info("The {} sink works again", line);
+      log.works(line);
     }
     trouble = null;
   }

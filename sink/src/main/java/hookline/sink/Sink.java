@@ -28,6 +28,7 @@ public final class Sink implements AutoCloseable {
 
   private final SinkConfig config;
   private final Topics topics;
+  private final TroubleLog troubleLog = new TroubleLog();
   private volatile List<Line> lines = List.of();
   private @Nullable Admin admin;
   private @Nullable HikariDataSource pool;
@@ -81,7 +82,7 @@ public final class Sink implements AutoCloseable {
             schema,
             store,
             reader,
-            new Readiness(name));
+            new Readiness(name, troubleLog));
     return new Line(work, new Thread(work, "hookline-sink-" + name));
   }
 

@@ -51,6 +51,9 @@ final class SinkThread implements Runnable {
   private Instant lastCheck = Instant.EPOCH;
   private Instant lastStored = Instant.EPOCH;
 
+  /** Whether the last batch that was to be stored was not. */
+  private boolean owes;
+
   SinkThread(
       SinkConfig config,
       List<String> topics,
@@ -148,11 +151,13 @@ final class SinkThread implements Runnable {
     }
     if (now.isAfter(lastCheck.plus(CHECK))) {
       assignment.checkTopicIds();
-      store.ask();
+      // A database that crashed may have lost its last commits and be back before anyone noticed.
+      assignment.checkStored(store);
       lastCheck = now;
     }
-    // Only now: a database that can be read from and not written to is no end of an outage.
-    if (assignment.isPlaced()) {
+    // Only now: a database that can be read from and not written to is no end of an outage, and a
+    // poll may come back before the batch that could not be stored does.
+    if (assignment.isPlaced() && (!owes || assignment.isAtTheEnd())) {
       readiness.works();
       backoff.reset();
     }
@@ -171,7 +176,9 @@ final class SinkThread implements Runnable {
       return;
     }
     Batch batch = Batch.of(records, reader);
+    owes = true;
     List<RefusedRow> refused = store.write(advances, batch.rows());
+    owes = false;
     for (UnreadableRecordException unreadable : batch.unreadable()) {
       LOG.warn(
           "Skipped the record at {}, which {}{}",

@@ -36,9 +36,29 @@ enum SqlFailure {
         "PostgreSQL at %s says %s (%s)"
             .formatted(config.shownUrl(), message(failure), state(failure));
     return switch (this) {
-      case OUTAGE -> what + ": waiting for it";
+      case OUTAGE -> what + ": " + relief(failure) + "waiting for it";
       case ROW -> what + ": trying again";
       case SETUP -> what + ": " + remedy(failure);
+    };
+  }
+
+  /** What would end an outage sooner, before what the sink does itself; mostly nothing. */
+  private static String relief(Throwable failure) {
+    String state = String.valueOf(state(failure));
+    if (failure instanceof StoreRefusesAllException) {
+      return "mend the trigger or the constraint that refuses them; ";
+    }
+    if (state.startsWith("08")) {
+      return "start it, or correct the store's URL; ";
+    }
+    return switch (state) {
+      case "25006" ->
+          "let it be written to (default_transaction_read_only off, the standby promoted), or point"
+              + " the store's URL at the primary; ";
+      case "53100" -> "give it disk space; ";
+      case "53300" -> "end other sessions, or raise its max_connections; ";
+      case "57P01", "57P02", "57P03" -> "start it if it does not come back; ";
+      default -> "";
     };
   }
 

@@ -2,7 +2,6 @@ package hookline.sink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,16 +53,6 @@ final class Store {
   /** Reads or changes offsets alone. */
   <T> T withOffsets(OffsetsWork<T> work) throws SQLException, OffsetsMovedException {
     return inTransaction(connection -> work.run(connection, offsets));
-  }
-
-  /** Finds out whether the database is there, for a sink that has nothing to store. */
-  void ask() throws SQLException, OffsetsMovedException {
-    inTransaction(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute("SELECT 1");
-          }
-        });
   }
 
   private <T> T inTransaction(Work<T> work) throws SQLException, OffsetsMovedException {

@@ -9,6 +9,7 @@ import hookline.sink.StoredOffsets.Partition;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -61,5 +62,45 @@ final class FrozenSinkTest {
 
     assertThatThrownBy(frozen::commit).hasMessageContaining("transaction timeout");
     assertThat(database.count("posts")).isEqualTo(1);
+  }
+
+  @Test
+  void sinkThatHungUntilItsPartitionsWereAnothers_andThatOther_storeEachRecordOnce(
+      TestLog log, TestStore database) throws Exception {
+    try (SinkUnderTest hung = SinkUnderTest.start(log, database, config -> impatient(config))) {
+      try (Connection holder = DriverManager.getConnection(database.url());
+          Statement statement = holder.createStatement();
+          Sink successor = new Sink(database.config(log.topics(), log.kafka()), log.topics())) {
+        holder.setAutoCommit(false);
+        statement.execute("SELECT FROM offsets FOR UPDATE");
+        hung.write(30);
+        awaitWaiting(database, 1);
+        successor.start();
+        // Each of them has the same records in hand and thinks the partitions its own.
+        awaitWaiting(database, 2);
+        holder.rollback();
+        hung.awaitAllStored();
+        hung.awaitReady();
+      }
+    }
+  }
+
+  /** Out of its group when it does not poll for a moment, and patient with locks. */
+  private static SinkConfig impatient(SinkConfig config) {
+    return SinkUnderTest.withKafka(
+        SinkUnderTest.withTimeouts(
+            config.withGroupInstanceId(null), Duration.ofSeconds(50), Duration.ofSeconds(60)),
+        Map.of("max.poll.interval.ms", "2000"));
+  }
+
+  private static void awaitWaiting(TestStore database, int sessions) {
+    await()
+        .atMost(SinkUnderTest.SOON)
+        .until(
+            () ->
+                database.count(
+                        "pg_stat_activity WHERE wait_event_type = 'Lock'"
+                            + " AND datname = current_database()")
+                    == sessions);
   }
 }

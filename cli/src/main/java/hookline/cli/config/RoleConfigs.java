@@ -86,6 +86,17 @@ public final class RoleConfigs {
         settings.kafka());
   }
 
+  /**
+   * Looks at every role's settings, for a process that has them all.
+   *
+   * @throws ConfigException when one is wrong
+   */
+  public void check(InstanceSlot slot) {
+    ingress();
+    processor(slot);
+    sink(slot, topics());
+  }
+
   private void requireShorter(Setting shorter, Setting longer) {
     if (settings.duration(shorter).compareTo(settings.duration(longer)) >= 0) {
       throw ConfigException.wrong(

@@ -88,7 +88,7 @@ public enum Setting {
 
   /** The environment variable that sets it. */
   public String variable() {
-    return ENVIRONMENT_PREFIX + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_');
+    return Settings.variable(key);
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -51,6 +51,16 @@ public final class Settings {
    */
   public static Settings load(
       @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+    return of(merge(file, environment, flags));
+  }
+
+  /**
+   * All three sources by key, as they are written.
+   *
+   * @throws ConfigException when the file cannot be read
+   */
+  public static Map<String, String> merge(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
     Map<String, String> merged = new LinkedHashMap<>();
     if (file != null) {
       merged.putAll(read(file));
@@ -63,7 +73,7 @@ public final class Settings {
           }
         });
     merged.putAll(flags);
-    return of(merged);
+    return merged;
   }
 
   /**
@@ -161,6 +171,11 @@ public final class Settings {
         setting,
         text(setting),
         "bytes from %d to %d, with a unit if you like (kB, MB, KiB, MiB)".formatted(least, most));
+  }
+
+  /** The environment variable that sets that key. */
+  public static String variable(String key) {
+    return Setting.ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
   /** The variables that look like settings and are none, as a mistyped one does. */

@@ -2,10 +2,11 @@ package hookline.cli.process;
 
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
-import hookline.ingress.HealthHandlers;
-import hookline.ingress.Readiness;
-import io.undertow.Undertow;
-import io.undertow.server.handlers.ResponseCodeHandler;
+import hookline.web.ErrorBody;
+import hookline.web.HealthHandlers;
+import hookline.web.HttpBounds;
+import hookline.web.HttpPort;
+import hookline.web.Readiness;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,24 +40,17 @@ public final class RoleProcess {
    * @throws hookline.cli.config.ConfigException when the port cannot be had
    */
   public void serveHealth(Settings settings, Readiness readiness) {
-    Undertow undertow =
-        Undertow.builder()
-            .setIoThreads(1)
-            .setWorkerThreads(1)
-            .addHttpListener(
-                settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
-                settings.text(Setting.MANAGEMENT_HOST))
-            .setHandler(new HealthHandlers(readiness, ResponseCodeHandler.HANDLE_404))
-            .build();
-    parts.add(undertow::stop);
-    Listening.on(
-        settings,
-        Setting.MANAGEMENT_HOST,
-        Setting.MANAGEMENT_PORT,
-        () -> {
-          undertow.start();
-          return undertow;
-        });
+    parts.add(
+        Listening.on(
+            settings,
+            Setting.MANAGEMENT_HOST,
+            Setting.MANAGEMENT_PORT,
+            () ->
+                HttpPort.start(
+                    settings.text(Setting.MANAGEMENT_HOST),
+                    settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
+                    HttpBounds.MANAGEMENT,
+                    new HealthHandlers(readiness, ErrorBody.NOTHING_HERE))));
   }
 
   /** Waits until the process is told to stop and has stopped. */

@@ -9,18 +9,16 @@ import hookline.cli.process.Parts;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.embedded.EmbeddedKafka;
-import hookline.embedded.EmbeddedPostgresql;
 import hookline.ingress.Ingress;
 import hookline.ingress.IngressConfig;
-import hookline.ingress.Readiness;
 import hookline.payload.model.Hook;
 import hookline.processor.PayloadStream;
 import hookline.sink.Sink;
 import hookline.topics.TopicAdmin;
 import hookline.topics.Topics;
+import hookline.web.Readiness;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,33 +32,27 @@ import org.jspecify.annotations.Nullable;
  * need each other, stopped in the opposite one.
  */
 public final class Standalone implements AutoCloseable {
-  /** Settings that mean something on a cluster only, and what standalone has instead. */
-  private static final Map<String, String> CHOSEN_BY_FLAG =
-      Map.of(
-          Setting.HTTP_PORT.key(),
-          "use --port",
-          Setting.STATE_DIR.key(),
-          "use --data-dir",
-          Setting.MANAGEMENT_HOST.key(),
-          "health is on the one port it has",
-          Setting.MANAGEMENT_PORT.key(),
-          "health is on the one port it has",
-          Setting.STORE_URL.key(),
-          "it has a PostgreSQL of its own; see --store-port",
-          "kafka.bootstrap.servers",
-          "it has a broker of its own; see --kafka-port");
-
   private static final Duration READY_PATIENCE = Duration.ofSeconds(60);
 
   private final Choices choices;
   private final Consumer<String> progress;
   private final Parts parts = new Parts();
   private final Map<String, String> properties = new LinkedHashMap<>();
+  private final Consumer<String> givesUp;
+  private final Starting<KeptPostgresql> database;
   private @Nullable DirectoryView directory;
 
-  Standalone(Choices choices, Consumer<String> progress) {
+  /**
+   * Nothing yet.
+   *
+   * @param progress told what is being done, a line each
+   * @param givesUp told, in one line with the remedy, what has ended for good; the rest runs on
+   */
+  Standalone(Choices choices, Consumer<String> progress, Consumer<String> givesUp) {
     this.choices = choices;
     this.progress = progress;
+    this.givesUp = givesUp;
+    this.database = new Starting<>("postgresql");
   }
 
   /**
@@ -73,7 +65,7 @@ public final class Standalone implements AutoCloseable {
    */
   public static Standalone start(
       Choices choices, Map<String, String> settings, Consumer<String> progress) throws IOException {
-    Standalone standalone = new Standalone(choices, progress);
+    Standalone standalone = new Standalone(choices, progress, progress);
     standalone.start(settings);
     return standalone;
   }
@@ -83,7 +75,7 @@ public final class Standalone implements AutoCloseable {
    * middle, by another thread, ends the start.
    *
    * @param settings of the roles; where the broker and the database are is settled here
-   * @throws ConfigException when a port or the folder is in use
+   * @throws ConfigException when a port or the folder is in use, or a setting is wrong
    * @throws IOException when the broker or the database does not start
    */
   void start(Map<String, String> settings) throws IOException {
@@ -100,19 +92,20 @@ public final class Standalone implements AutoCloseable {
 
   private void startParts(Map<String, String> given) throws IOException {
     DataFolder folder = parts.add(DataFolder.open(choices.dataDir()));
+    InstanceSlot slot = parts.add(InstanceSlot.take(folder.state(), "standalone", "standalone"));
+    new RoleConfigs(StandaloneSettings.check(given)).check(slot);
     progress.accept("starting Kafka and PostgreSQL on " + choices.dataDir());
-    Starting<EmbeddedPostgresql> database = parts.add(new Starting<>("postgresql"));
+    parts.add(database);
     database.begin(
         () ->
-            EmbeddedPostgresql.start(
-                folder.binaries(), folder.postgresql(), choices.storePort(), Map.of()));
+            KeptPostgresql.start(
+                folder.binaries(), folder.postgresql(), choices.storePort(), givesUp));
     Starting<EmbeddedKafka> kafka = parts.add(new Starting<>("kafka"));
     kafka.begin(() -> EmbeddedKafka.start(folder.kafka(), choices.kafkaPort(), Map.of()));
     EmbeddedKafka broker = kafka.join();
-    Settings settings = settings(given, broker);
+    Settings settings = StandaloneSettings.withBroker(given, broker.bootstrapServers());
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
-    InstanceSlot slot = parts.add(InstanceSlot.take(folder.state(), "standalone", "standalone"));
     progress.accept("making topics, and a first hook where there is none");
     applyTopics(topics, settings);
     String jdbcUrl = database.join().jdbcUrl();
@@ -146,25 +139,15 @@ public final class Standalone implements AutoCloseable {
     return properties;
   }
 
+  /** Stops the database alone, for a process that cannot stop in order: it would outlive it. */
+  void stopDatabase() throws IOException {
+    database.close();
+  }
+
   /** Stops everything, within ten seconds; whatever was accepted is kept. */
   @Override
   public void close() {
     parts.close();
-  }
-
-  private static Settings settings(Map<String, String> given, EmbeddedKafka broker) {
-    for (Map.Entry<String, String> instead : CHOSEN_BY_FLAG.entrySet()) {
-      if (given.containsKey(instead.getKey())) {
-        throw new ConfigException(
-            "%s is not standalone's to be told; %s"
-                .formatted(instead.getKey(), instead.getValue()));
-      }
-    }
-    Map<String, String> settings = new HashMap<>(given);
-    settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
-    // All must be stopped within ten seconds, and the ingress is only the first.
-    settings.putIfAbsent(Setting.INGRESS_STOP_PATIENCE.key(), "2s");
-    return Settings.of(settings);
   }
 
   private static void applyTopics(Topics topics, Settings settings) {

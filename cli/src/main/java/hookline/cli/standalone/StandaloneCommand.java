@@ -1,14 +1,19 @@
 package hookline.cli.standalone;
 
+import hookline.cli.ConfigOptions;
+import hookline.cli.config.Setting;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,19 +58,17 @@ public final class StandaloneCommand implements Callable<Integer> {
       description = "Where everything is kept; ${DEFAULT-VALUE} unless given.")
   private Path dataDir = Path.of(".hookline");
 
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "KEY=VALUE",
-      description = "One setting of README.md's table, for this run.")
-  private Map<String, String> flags = new LinkedHashMap<>();
+  @Mixin private ConfigOptions options = new ConfigOptions();
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     CountDownLatch stopped = new CountDownLatch(1);
+    Map<String, String> settings = options.given();
     Choices choices =
         new Choices(
-            flags.getOrDefault("http.host", "0.0.0.0"),
+            settings.getOrDefault(Setting.HTTP_HOST.key(), Setting.HTTP_HOST.defaultValue()),
             port,
             kafkaPort,
             storePort,
@@ -78,7 +81,18 @@ public final class StandaloneCommand implements Callable<Integer> {
             line -> {
               out.println("hookline: " + line);
               out.flush();
+            },
+            line -> {
+              tell(err, line);
+              // Not by this thread, which the stop waits for.
+              new Thread(() -> System.exit(CommandLine.ExitCode.SOFTWARE), "exit").start();
             });
+    BrokerDeath.watch(
+        dataDir.resolve("kafka"),
+        line -> {
+          tell(err, line);
+          endAtOnce(standalone);
+        });
     // Before anything starts: PostgreSQL is a process of its own and would outlive this one.
     Runtime.getRuntime()
         .addShutdownHook(
@@ -88,10 +102,26 @@ public final class StandaloneCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "stop"));
-    standalone.start(flags);
+    standalone.start(settings);
     greet(out, standalone.properties(), (System.nanoTime() - begun) / 1_000_000);
     stopped.await();
     return 0;
+  }
+
+  private static void tell(PrintWriter err, String line) {
+    err.println("hookline: " + line);
+    err.flush();
+  }
+
+  /** Everything else would wait for the broker, in vain; all of it is made to be killed. */
+  private static void endAtOnce(Standalone standalone) {
+    try {
+      standalone.stopDatabase();
+    } catch (IOException | RuntimeException e) {
+      LoggerFactory.getLogger(StandaloneCommand.class).debug("PostgreSQL runs on", e);
+    } finally {
+      Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE);
+    }
   }
 
   private void greet(PrintWriter out, Map<String, String> properties, long millis) {

@@ -1,24 +1,23 @@
 package hookline.cli.standalone;
 
-import hookline.ingress.HealthHandlers;
 import hookline.ingress.Ingress;
 import hookline.ingress.IngressConfig;
 import hookline.ingress.IngressServer;
-import hookline.ingress.Readiness;
-import io.undertow.Undertow;
-import java.net.InetSocketAddress;
+import hookline.web.HealthHandlers;
+import hookline.web.HttpPort;
+import hookline.web.Readiness;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The one port standalone has: webhooks and health together. */
 final class WebPort implements AutoCloseable {
   private final Ingress ingress;
-  private final Undertow undertow;
+  private final HttpPort port;
   private final Readiness readiness;
 
-  private WebPort(Ingress ingress, Undertow undertow, Readiness readiness) {
+  private WebPort(Ingress ingress, HttpPort port, Readiness readiness) {
     this.ingress = ingress;
-    this.undertow = undertow;
+    this.port = port;
     this.readiness = readiness;
   }
 
@@ -29,23 +28,22 @@ final class WebPort implements AutoCloseable {
    * @throws RuntimeException when the port cannot be had
    */
   static WebPort start(IngressConfig config, Ingress ingress, Readiness readiness) {
-    Undertow undertow =
-        IngressServer.bounded(Undertow.builder(), config)
-            .addHttpListener(config.port(), config.host())
-            .setHandler(new HealthHandlers(readiness, ingress.handler()))
-            .build();
-    WebPort port = new WebPort(ingress, undertow, readiness);
     try {
-      undertow.start();
-      return port;
+      HttpPort port =
+          HttpPort.start(
+              config.host(),
+              config.port(),
+              IngressServer.bounds(config),
+              new HealthHandlers(readiness, ingress.handler()));
+      return new WebPort(ingress, port, readiness);
     } catch (RuntimeException e) {
-      port.close();
+      ingress.close();
       throw e;
     }
   }
 
   int port() {
-    return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    return port.port();
   }
 
   /**
@@ -74,6 +72,6 @@ final class WebPort implements AutoCloseable {
   @Override
   public void close() {
     ingress.close();
-    undertow.stop();
+    port.close();
   }
 }

@@ -11,7 +11,6 @@ import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.faults.compose.ComposeFile.Service;
 import hookline.ingress.IngressConfig;
-import hookline.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,15 +76,11 @@ class ComposeRolesTest {
     assertThat(Settings.unknownVariables(environment)).isEmpty();
     assertThat(Settings.unknownVariables(IMAGE.environment())).isEmpty();
 
-    Settings settings = Settings.load(null, environment, Map.of());
+    Settings settings = Settings.of(Settings.merge(null, environment, Map.of()));
     assertThat(settings.kafka().keySet()).isSubsetOf(kafkasOwn());
-    RoleConfigs configs = new RoleConfigs(settings);
-    Topics topics = configs.topics();
     try (InstanceSlot slot =
         InstanceSlot.take(folder, service.name(), settings.text(Setting.INSTANCE_GROUP))) {
-      assertThat(configs.ingress()).isNotNull();
-      assertThat(configs.processor(slot)).isNotNull();
-      assertThat(configs.sink(slot, topics)).isNotNull();
+      assertThatCode(() -> new RoleConfigs(settings).check(slot)).doesNotThrowAnyException();
     }
   }
 

@@ -1,4 +1,4 @@
-package hookline.ingress;
+package hookline.web;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Puts {@code X-Request-Id} on every response: the sender's own where it is sane, so that one name
  * follows a request through everybody's logs, else a fresh one.
  */
-final class RequestIds implements HttpHandler {
-  static final HttpString X_REQUEST_ID = new HttpString("X-Request-Id");
+public final class RequestIds implements HttpHandler {
+  private static final HttpString X_REQUEST_ID = new HttpString("X-Request-Id");
 
   private static final int LONGEST = 128;
   private static final String MARKS = "-_.:+/=";
 
-  private final DeliveryIds ids;
+  private final UniqueIds ids;
   private final HttpHandler next;
 
-  RequestIds(DeliveryIds ids, HttpHandler next) {
+  RequestIds(UniqueIds ids, HttpHandler next) {
     this.ids = ids;
     this.next = next;
   }
@@ -26,19 +26,19 @@ final class RequestIds implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String sent = exchange.getRequestHeaders().getFirst(X_REQUEST_ID);
-    HookPath path = HookPath.of(exchange);
-    String id =
-        isSane(sent) && (path == null || !path.secret().isIn(sent))
-            ? sent
-            : ids.next(System.currentTimeMillis());
-    exchange.getResponseHeaders().put(X_REQUEST_ID, id);
+    replace(exchange, isSane(sent) ? sent : ids.next(System.currentTimeMillis()));
     next.handleRequest(exchange);
   }
 
-  /** The id of a request that came through here. */
-  static String of(HttpServerExchange exchange) {
+  /** The request's id; empty when it did not come through an {@link HttpPort}. */
+  public static String of(HttpServerExchange exchange) {
     String id = exchange.getResponseHeaders().getFirst(X_REQUEST_ID);
     return id == null ? "" : id;
+  }
+
+  /** Gives the request another id, before it is answered. */
+  public static void replace(HttpServerExchange exchange, String id) {
+    exchange.getResponseHeaders().put(X_REQUEST_ID, id);
   }
 
   private static boolean isSane(@Nullable String id) {

@@ -1,12 +1,9 @@
-package hookline.ingress;
+package hookline.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.topics.Json;
-import io.undertow.Undertow;
-import io.undertow.server.handlers.ResponseCodeHandler;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,22 +17,22 @@ import org.junit.jupiter.api.Test;
 final class HealthHandlersTest {
   private final AtomicReference<String> ingress = new AtomicReference<>();
   private final AtomicReference<String> sink = new AtomicReference<>();
-  private Undertow server;
+  private HttpPort server;
 
   @BeforeEach
   void start() {
     Readiness readiness = Readiness.of(List.of(ingress::get, sink::get));
     server =
-        Undertow.builder()
-            .addHttpListener(0, "127.0.0.1")
-            .setHandler(new HealthHandlers(readiness, ResponseCodeHandler.HANDLE_404))
-            .build();
-    server.start();
+        HttpPort.start(
+            "127.0.0.1",
+            0,
+            HttpBounds.MANAGEMENT,
+            new HealthHandlers(readiness, ErrorBody.NOTHING_HERE));
   }
 
   @AfterEach
   void stop() {
-    server.stop();
+    server.close();
   }
 
   @Test
@@ -58,14 +55,27 @@ final class HealthHandlersTest {
   void healthz_livesWhateverIsNotReady() throws Exception {
     ingress.set("stopping");
     assertThat(get("/healthz").statusCode()).isEqualTo(200);
-    assertThat(get("/other").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void otherAddresses_areNotFoundInWords() throws Exception {
+    HttpResponse<String> other = get("/other");
+    assertThat(other.statusCode()).isEqualTo(404);
+    assertThat(Json.readTree(other.body().getBytes(UTF_8)).path("message").asText())
+        .isEqualTo("There is nothing at this address.");
+  }
+
+  @Test
+  void everyAnswer_hasARequestId() throws Exception {
+    for (String path : List.of("/healthz", "/readyz", "/other")) {
+      assertThat(get(path).headers().firstValue("X-Request-Id").orElseThrow()).as(path).hasSize(26);
+    }
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
             HttpResponse.BodyHandlers.ofString());
   }
 }

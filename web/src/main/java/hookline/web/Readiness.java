@@ -1,4 +1,4 @@
-package hookline.ingress;
+package hookline.web;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package hookline.ingress;
+package hookline.web;
 
 import hookline.payload.model.Ids;
 import java.security.SecureRandom;
@@ -6,18 +6,19 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Mints ids: UUIDv7 in Mattermost's alphabet. Thread-safe.
+ * Mints the ids of requests and of deliveries: UUIDv7 in Mattermost's alphabet. Thread-safe.
  *
  * <p>Of the 74 bits beside the time, 64 are a scrambled counter with a random start: within a
  * process no two are alike by construction, where random bits are only unlikely to be; across
  * processes 10 more random bits and the start keep them apart. And no lock: {@link SecureRandom}
  * has one, on the path of every request.
  */
-final class DeliveryIds {
+public final class UniqueIds {
   private final long process;
   private final AtomicLong counter;
 
-  DeliveryIds() {
+  /** With a start of its own. */
+  public UniqueIds() {
     SecureRandom random = new SecureRandom();
     this.process = random.nextInt(1 << 10);
     this.counter = new AtomicLong(random.nextLong());
@@ -28,7 +29,7 @@ final class DeliveryIds {
    *
    * @param now epoch ms
    */
-  String next(long now) {
+  public String next(long now) {
     long mixed = mix(counter.getAndIncrement());
     long high = (now << 16) | 0x7000 | (process << 2) | (mixed >>> 62);
     long low = 0x8000_0000_0000_0000L | (mixed & 0x3FFF_FFFF_FFFF_FFFFL);

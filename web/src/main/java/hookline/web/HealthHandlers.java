@@ -1,4 +1,4 @@
-package hookline.ingress;
+package hookline.web;
 
 import hookline.topics.Json;
 import io.undertow.server.HttpHandler;

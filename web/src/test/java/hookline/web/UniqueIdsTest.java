@@ -1,4 +1,4 @@
-package hookline.ingress;
+package hookline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class DeliveryIdsTest {
+final class UniqueIdsTest {
   private static final long NOW = 1_795_457_070_250L;
 
   @Test
   void ids_areUuidsOfVersion7WithTheTimeInFront() {
-    long[] bits = bits(new DeliveryIds().next(NOW));
+    long[] bits = bits(new UniqueIds().next(NOW));
 
     assertThat(bits[0] >>> 16).isEqualTo(NOW);
     assertThat((bits[0] >>> 12) & 0xF).as("version").isEqualTo(7);
@@ -23,7 +23,7 @@ final class DeliveryIdsTest {
   void idsOfOneMillisecond_areAllDifferentAndOfManyProcessesToo() {
     Set<String> ids = new HashSet<>();
     for (int process = 0; process < 10; process++) {
-      DeliveryIds minter = new DeliveryIds();
+      UniqueIds minter = new UniqueIds();
       for (int i = 0; i < 20_000; i++) {
         ids.add(minter.next(NOW));
       }
