@@ -93,7 +93,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
   /** Returns a server that may have given up, and then with this thread interrupted. */
   private static EmbeddedPostgres await(EmbeddedPostgres.Builder builder, Path log)
       throws IOException {
-    try (StartWatch watch = new StartWatch(log, Thread.currentThread())) {
+    StartWatch watch = new StartWatch(log, Thread.currentThread());
+    try (watch) {
       return builder.start();
     }
   }
