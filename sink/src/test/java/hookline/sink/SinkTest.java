@@ -145,11 +145,7 @@ final class SinkTest {
       sink.start();
       log.writePosts(posts(0, 30));
       awaitPosts(30);
-      TestLog.get(log.admin().deleteTopics(List.of(log.topics().posts())).all());
-      await()
-          .atMost(SOON)
-          .until(
-              () -> !TestLog.get(log.admin().listTopics().names()).contains(log.topics().posts()));
+      deleteTopic(log.topics().posts());
       log.makeTopics();
       await()
           .atMost(SOON)
@@ -244,7 +240,7 @@ final class SinkTest {
 
   @Test
   void missingTopics_areToldWithTheRemedy() throws Exception {
-    TestLog.get(log.admin().deleteTopics(List.of(log.topics().duplicates())).all());
+    deleteTopic(log.topics().duplicates());
     try (Sink sink = sink("a")) {
       sink.start();
       await()
@@ -304,6 +300,14 @@ final class SinkTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
     }
     assertThat(database.count("posts")).isZero();
+  }
+
+  /** Returns when the cluster does not show it any more, which is after it is deleted. */
+  private void deleteTopic(String topic) {
+    TestLog.get(log.admin().deleteTopics(List.of(topic)).all());
+    await()
+        .atMost(SOON)
+        .until(() -> !TestLog.get(log.admin().listTopics().names()).contains(topic));
   }
 
   private SinkConfig config(String instance) {

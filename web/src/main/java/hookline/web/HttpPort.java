@@ -7,6 +7,7 @@ import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -30,6 +31,7 @@ public final class HttpPort implements AutoCloseable {
 
   private final XnioWorker worker;
   private final AcceptingChannel<StreamConnection> listener;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpPort(XnioWorker worker, AcceptingChannel<StreamConnection> listener) {
     this.worker = worker;
@@ -114,9 +116,12 @@ public final class HttpPort implements AutoCloseable {
     return listener.getLocalAddress(InetSocketAddress.class).getPort();
   }
 
-  /** Stops listening and ends what connections there are. */
+  /** Stops listening and ends what connections there are; once closed, does nothing. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return; // XNIO would wait for ever for a thread that has ended.
+    }
     IoUtils.safeClose(listener);
     worker.shutdownNow();
     try {

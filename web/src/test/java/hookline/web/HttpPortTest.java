@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.topics.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -122,6 +123,17 @@ final class HttpPortTest {
       assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
           .contains("/1?", "/2?[5% off]");
     }
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void close_canBeRepeated() {
+    HttpPort other = HttpPort.start("127.0.0.1", 0, HttpBounds.MANAGEMENT, ErrorBody.NOTHING_HERE);
+    int number = other.port();
+    other.close();
+    other.close();
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), number))
+        .isInstanceOf(ConnectException.class);
   }
 
   @Test

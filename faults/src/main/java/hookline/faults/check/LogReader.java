@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +23,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class LogReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Longer than a transaction may take before the brokers end it: ten seconds. */
+  private static final Duration OPEN_PATIENCE = Duration.ofMinutes(1);
 
   private final Line line;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -48,18 +54,50 @@ final class LogReader implements AutoCloseable {
     consumer.assign(partitions);
   }
 
-  /** Reads up to the ends as they are now. */
+  /**
+   * Reads up to the ends as they are now, open transactions included: their offsets are committed
+   * before their records can be read.
+   *
+   * @throws IllegalStateException when a transaction stays open
+   */
   LogContents read() {
     LogContents contents = new LogContents();
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> ends = ends();
+    long deadline = System.nanoTime() + OPEN_PATIENCE.toNanos();
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
         next.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
         add(entry, contents);
       }
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException(
+            "a transaction stays open: %s cannot be read up to %s"
+                .formatted(line.topics().posts(), ends));
+      }
     }
     return contents;
+  }
+
+  /** The ends as writers see them; those of a reader of what is committed may lie before. */
+  private Map<TopicPartition, Long> ends() {
+    try {
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      line.kafka()
+          .admin()
+          .listOffsets(
+              partitions.stream()
+                  .collect(Collectors.toMap(partition -> partition, end -> OffsetSpec.latest())))
+          .all()
+          .get()
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+      return ends;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the ends of the log cannot be told", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** After the last record read, of each partition that has any. */

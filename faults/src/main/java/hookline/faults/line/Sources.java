@@ -5,6 +5,7 @@ import hookline.directory.DirectoryEntry;
 import hookline.directory.DirectoryPut;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
+import hookline.faults.process.Waiting;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Team;
@@ -60,8 +61,13 @@ final class Sources {
   private Object put(DirectoryTopic topic, String json) {
     ObjectNode fields =
         (ObjectNode) Json.readTree(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    List<DirectoryEntry> made =
-        writer.write(new DirectoryPut(topic, fields, System.currentTimeMillis()));
+    DirectoryPut change = new DirectoryPut(topic, fields, System.currentTimeMillis());
+    List<DirectoryEntry> made = new ArrayList<>();
+    // A cluster that has just begun makes its transactions' topic at the first write.
+    Waiting.until(
+        "the directory takes " + topic.topicName(),
+        PATIENCE,
+        () -> made.addAll(writer.write(change)));
     return made.get(0).value();
   }
 }
