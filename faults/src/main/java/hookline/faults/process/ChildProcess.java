@@ -167,6 +167,18 @@ public final class ChildProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /**
+   * What its last run ended with; 128 and a signal's number where that ended it.
+   *
+   * @throws IllegalStateException when it runs, or was never started
+   */
+  public synchronized int exitCode() {
+    if (process == null || process.isAlive()) {
+      throw new IllegalStateException(name + " has not ended");
+    }
+    return process.exitValue();
+  }
+
   /** Where its output goes. */
   public Path said() {
     return said;
