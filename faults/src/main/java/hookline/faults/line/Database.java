@@ -3,6 +3,7 @@ package hookline.faults.line;
 import hookline.embedded.EmbeddedPostgresql;
 import hookline.embedded.FreePort;
 import hookline.embedded.Shared;
+import hookline.faults.process.Orphans;
 import hookline.faults.process.Signals;
 import hookline.faults.process.Waiting;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class Database implements AutoCloseable {
           server = EmbeddedPostgresql.start(Shared.binaries(), data, port, Map.of());
           return true;
         });
+    Orphans.prevent(pid());
   }
 
   public String jdbcUrl() {
@@ -69,6 +71,7 @@ public final class Database implements AutoCloseable {
 
   /** SIGKILL to the server; its sessions' processes notice and go too. */
   public synchronized void kill() {
+    Orphans.forget(pid());
     Signals.send("KILL", pid());
     Waiting.until("PostgreSQL is gone", START_PATIENCE, () -> !isUp());
     // Nothing is left to stop, but this process holds a lock on the folder.
@@ -79,6 +82,9 @@ public final class Database implements AutoCloseable {
   public synchronized void stop() {
     try {
       if (server != null) {
+        if (server.isRunning()) {
+          Orphans.forget(pid());
+        }
         server.close();
         server = null;
       }

@@ -81,7 +81,10 @@ public final class ChildProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(said.toAbsolutePath().getParent());
-      process = builder.start();
+      Process started = builder.start();
+      Orphans.prevent(started.pid());
+      started.onExit().thenAccept(ended -> Orphans.forget(ended.pid()));
+      process = started;
       meantToRun = true;
     } catch (IOException e) {
       throw new UncheckedIOException(name + " does not start", e);
