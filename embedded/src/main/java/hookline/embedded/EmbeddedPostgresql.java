@@ -72,13 +72,14 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     overrides.forEach(builder::setServerConfig);
     try {
       EmbeddedPostgresql started = new EmbeddedPostgresql(await(builder, log), dataDir);
-      if (started.isRunning() && !Thread.currentThread().isInterrupted()) {
+      // Whoever interrupts gets an exception; what follows must not be cut short as well.
+      boolean interrupted = Thread.interrupted();
+      if (!interrupted && started.isRunning()) {
         return started;
       }
       started.close();
       throw new IOException("it has given up");
     } catch (IOException | RuntimeException e) {
-      // Whoever interrupts gets an exception; what follows must not be cut short as well.
       boolean interrupted = Thread.interrupted();
       LOG.debug("Interrupted: {}", interrupted, e);
       // It may yet come, and nobody would know it.
@@ -93,8 +94,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
   /** Returns a server that may have given up, and then with this thread interrupted. */
   private static EmbeddedPostgres await(EmbeddedPostgres.Builder builder, Path log)
       throws IOException {
-    StartWatch watch = new StartWatch(log, Thread.currentThread());
-    try (watch) {
+    try (StartWatch watch = new StartWatch(log, Thread.currentThread())) {
+      watch.begin();
       return builder.start();
     }
   }

@@ -26,6 +26,10 @@ final class StartWatch implements AutoCloseable {
     this.log = log;
     this.waiting = waiting;
     thread.setDaemon(true);
+  }
+
+  /** Looks from now on, until it is closed. */
+  void begin() {
     thread.start();
   }
 

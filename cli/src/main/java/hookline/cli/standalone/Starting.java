@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Starting<T extends AutoCloseable> implements AutoCloseable {
   /** A server that has not come by then may never; one that was killed on the way, for one. */
-  private static final long CLOSE_PATIENCE_SECONDS = 8;
+  private static final long CLOSE_PATIENCE_SECONDS = 6;
+
+  /** For one that gives up to stop what there is of it. */
+  private static final long GIVE_UP_SECONDS = 3;
 
   private final String name;
   private final CompletableFuture<T> started = new CompletableFuture<>();
@@ -76,7 +79,7 @@ final class Starting<T extends AutoCloseable> implements AutoCloseable {
     begun.join(TimeUnit.SECONDS.toMillis(CLOSE_PATIENCE_SECONDS));
     // Whoever waits for a server inside gives up; what there is of it is closed.
     begun.interrupt();
-    begun.join(TimeUnit.SECONDS.toMillis(1));
+    begun.join(TimeUnit.SECONDS.toMillis(GIVE_UP_SECONDS));
     return started.isDone();
   }
 
