@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeLineTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int STOPPED_BY_SIGTERM = 128 + 15;
   private static final String STATE_DIR = "HOOKLINE_STATE_DIR";
 
@@ -77,16 +77,6 @@ class ComposeLineTest {
         .map(FILE::service)
         .forEach(line::up);
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(unhealthy()).isEmpty());
-  }
-
-  private static List<String> unhealthy() throws IOException, InterruptedException {
-    List<String> unhealthy = new ArrayList<>();
-    for (Replica replica : line.replicas()) {
-      if (!line.isHealthy(replica)) {
-        unhealthy.add(replica.process().name() + ", see " + replica.process().said());
-      }
-    }
-    return unhealthy;
   }
 
   @AfterAll
@@ -207,6 +197,16 @@ class ComposeLineTest {
       assertThat(Files.readString(replica.process().said()))
           .contains("The " + replica.service().name() + " has stopped");
     }
+  }
+
+  private static List<String> unhealthy() throws IOException, InterruptedException {
+    List<String> unhealthy = new ArrayList<>();
+    for (Replica replica : line.replicas()) {
+      if (!line.isHealthy(replica)) {
+        unhealthy.add(replica.process().name() + ", see " + replica.process().said());
+      }
+    }
+    return unhealthy;
   }
 
   /** Takes down the id of what was made, under the name the comment has for it, and the URL. */

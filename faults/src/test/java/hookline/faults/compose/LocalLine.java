@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * and environment. For one thread.
  */
 final class LocalLine implements AutoCloseable {
-  private static final Duration ONE_SHOT_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration ONE_SHOT_PATIENCE = Duration.ofMinutes(2);
   private static final long CHECK_SECONDS = 5;
   private static final String HEAP = "192m";
 
@@ -55,7 +55,13 @@ final class LocalLine implements AutoCloseable {
   /** Starts the file's brokers, with its settings, and its database. */
   static LocalLine start(ComposeFile file, ImageFile image, Path folder) {
     KafkaCluster kafka = KafkaCluster.start(folder, BrokerSettings.shared(file.brokers().get(0)));
-    LocalLine line = new LocalLine(image, folder, kafka, Database.start(folder));
+    LocalLine line;
+    try {
+      line = new LocalLine(image, folder, kafka, Database.start(folder));
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
     List<String> brokers = List.of(kafka.bootstrapServers().split(",", -1));
     for (int i = 0; i < brokers.size(); i++) {
       line.addresses.put(file.brokers().get(i).name() + ":9092", brokers.get(i));
