@@ -1,5 +1,6 @@
 package hookline.faults;
 
+import hookline.faults.clients.ClientsCommand;
 import hookline.faults.stall.StallsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "Runs Hookline as a cluster of processes on this machine and does it harm.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {RoundsCommand.class, StallsCommand.class})
+    subcommands = {RoundsCommand.class, StallsCommand.class, ClientsCommand.class})
 public final class Main {
   private Main() {}
 
