@@ -16,6 +16,7 @@ final class RoleFaults {
   private static final int LONGEST_HICCUP_MILLIS = 5_000;
   private static final int LONGEST_START_MILLIS = 4_000;
   private static final int TRIES = 6;
+  private static final Duration BACK_PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOADING_PATIENCE = Duration.ofSeconds(20);
 
   private RoleFaults() {}
@@ -62,7 +63,7 @@ final class RoleFaults {
     for (Role role : line.roles(kind)) {
       role.process().stop();
       role.process().start();
-      Waiting.until(role.process().name() + " is back", Duration.ofSeconds(60), role::isReady);
+      Waiting.until(role.process().name() + " is back", BACK_PATIENCE, role::isReady);
     }
   }
 

@@ -21,7 +21,7 @@ final class SinkFaults {
   private static final long BACKLOG_MILLIS = 1_500;
   private static final long STORING_MILLIS = 700;
   private static final Duration OTHERS_COMMIT = Duration.ofSeconds(5);
-  private static final Duration BACK_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration BACK_PATIENCE = Duration.ofMinutes(2);
 
   static final List<Fault> ALL =
       List.of(
@@ -40,29 +40,39 @@ final class SinkFaults {
    * fetched.
    */
   private static void killBetweenCommits(Line line, Random random) throws MissedException {
-    Offsets offsets = new Offsets(line);
+    String why = "its moment never came";
     for (int i = 0; i < TRIES; i++) {
       Role sink = RoleFaults.one(line, RoleKind.SINK, random);
-      sink.process().freeze();
-      Waiting.pause(BACKLOG_MILLIS);
-      ChildProcess coordinator = coordinator(line);
-      coordinator.freeze();
-      sink.process().wake();
-      Waiting.pause(STORING_MILLIS);
-      sink.process().kill();
-      coordinator.wake();
-      Map<TopicPartition, Long> stored = offsets.stored();
-      // The other sink tells Kafka after all; the killed one never does.
-      boolean between =
-          !Waiting.holdsWithin(
-              OTHERS_COMMIT, () -> !Offsets.isBehind(offsets.toldByTheSinks(), stored));
-      sink.process().start();
-      if (between) {
-        return;
+      try {
+        if (isKilledBetweenCommits(line, sink.process())) {
+          return;
+        }
+      } catch (IllegalStateException e) {
+        // What it looks at may be away as well, by another fault.
+        why = String.valueOf(e.getMessage());
+      } finally {
+        sink.process().kill();
+        sink.process().start();
       }
       Waiting.until("the sink is back", BACK_PATIENCE, sink::isReady);
     }
-    throw new MissedException("no sink was caught between the two commits");
+    throw new MissedException("no sink was caught between the two commits: " + why);
+  }
+
+  private static boolean isKilledBetweenCommits(Line line, ChildProcess sink) {
+    Offsets offsets = new Offsets(line);
+    sink.freeze();
+    Waiting.pause(BACKLOG_MILLIS);
+    ChildProcess coordinator = coordinator(line);
+    coordinator.freeze();
+    sink.wake();
+    Waiting.pause(STORING_MILLIS);
+    sink.kill();
+    coordinator.wake();
+    Map<TopicPartition, Long> stored = offsets.stored();
+    // The other sink tells Kafka after all; the killed one never does.
+    return !Waiting.holdsWithin(
+        OTHERS_COMMIT, () -> !Offsets.isBehind(offsets.toldByTheSinks(), stored));
   }
 
   /** The broker that takes the commits of the sinks' group. */
