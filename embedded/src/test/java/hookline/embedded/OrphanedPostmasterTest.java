@@ -60,6 +60,17 @@ class OrphanedPostmasterTest {
     assertThat(unknown.isAlive()).isTrue();
   }
 
+  /** By it the next server finds out whether a session of the killed one still lives. */
+  @Test
+  void stop_whenTheServerWasKilled_leavesItsPidFile() throws Exception {
+    Process killed = postgres("-D", dataDir.toString());
+    writePidFile(killed, 0);
+    killed.destroyForcibly().waitFor();
+    OrphanedPostmaster.stop(dataDir);
+    assertThat(dataDir.resolve("postmaster.pid")).exists();
+    assertThat(OrphanedPostmaster.isRunning(dataDir)).isFalse();
+  }
+
   private void writePidFile(Process process, long startedEarlierSeconds) throws IOException {
     long start = process.info().startInstant().orElseThrow().getEpochSecond();
     Files.writeString(
