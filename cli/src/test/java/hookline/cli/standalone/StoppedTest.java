@@ -3,9 +3,14 @@ package hookline.cli.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,31 +37,44 @@ class StoppedTest {
   }
 
   @Test
-  void stop_withARequestInFlight_answersItFirst_andIsOverInTenSeconds() throws Exception {
+  void stop_withARequestInFlight_answersItFirst() throws Exception {
     Standalone standalone =
         Standalone.start(StandaloneFixture.choices(folder), Map.of(), line -> {});
     URI url = URI.create(standalone.properties().get("http.url"));
     String body = "{\"text\":\"in flight\"}";
     String head =
-        "POST /hooks/%s HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        "POST /hooks/%s HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n"
             .formatted(standalone.properties().get("hook.id"), body.length());
-    long begun;
     try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(30_000);
       OutputStream out = socket.getOutputStream();
-      out.write((head + body.substring(0, 5)).getBytes(StandardCharsets.UTF_8));
-      TimeUnit.MILLISECONDS.sleep(300);
-      begun = System.nanoTime();
+      out.write(head.getBytes(StandardCharsets.UTF_8));
+      // Who is told to go on is in flight.
+      assertThat(read(socket, "HTTP/1.1 100 Continue\r\n")).endsWith("Continue\r\n");
       CompletableFuture<Void> stopped = CompletableFuture.runAsync(standalone::close);
-      TimeUnit.MILLISECONDS.sleep(500);
-      out.write(body.substring(5).getBytes(StandardCharsets.UTF_8));
-      byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
-      assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 200");
-      stopped.get(20, TimeUnit.SECONDS);
+      await().atMost(Duration.ofSeconds(30)).until(() -> readiness(url).contains("is stopping"));
+      out.write(body.getBytes(StandardCharsets.UTF_8));
+      assertThat(read(socket, "HTTP/1.1 200")).isEqualTo("HTTP/1.1 200");
+      stopped.get(60, TimeUnit.SECONDS);
     } finally {
       standalone.close();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  /** As many bytes as that has, without the blank line before a status. */
+  private static String read(Socket socket, String expected) throws IOException {
+    InputStream in = socket.getInputStream();
+    int first = in.read();
+    while (first == '\r' || first == '\n') {
+      first = in.read();
+    }
+    byte[] rest = in.readNBytes(expected.length() - 1);
+    return (char) first + new String(rest, StandardCharsets.UTF_8);
+  }
+
+  private static String readiness(URI url) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(url.resolve("/readyz")).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @ParameterizedTest
