@@ -83,7 +83,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
       boolean interrupted = Thread.interrupted();
       LOG.debug("Interrupted: {}", interrupted, e);
       // It may yet come, and nobody would know it.
-      HalfStarted.stop(dataDir);
+      AbandonedStart.end(dataDir);
       OrphanedPostmaster.stop(dataDir);
       throw new IOException(
           "PostgreSQL does not start on %s: %s; see %s"

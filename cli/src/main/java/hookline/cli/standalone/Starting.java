@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Starting<T extends AutoCloseable> implements AutoCloseable {
   /** A server that has not come by then may never; one that was killed on the way, for one. */
-  private static final long CLOSE_PATIENCE_SECONDS = 6;
+  private static final long CLOSE_PATIENCE_SECONDS = 5;
 
   /** For one that gives up to stop what there is of it. */
   private static final long GIVE_UP_SECONDS = 3;
