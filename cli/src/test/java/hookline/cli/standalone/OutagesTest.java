@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Standalone whose own servers fail: what it does about it, and what it says. */
 class OutagesTest {
   private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   @TempDir(cleanup = CleanupMode.NEVER)
   Path folder;
@@ -138,7 +139,7 @@ class OutagesTest {
     int greetings = Files.exists(said) ? lines("ready after").size() : 0;
     process = ProcessOfItsOwn.start(dataDir, said);
     await()
-        .atMost(SOON)
+        .atMost(START_PATIENCE)
         .until(
             () -> {
               assertThat(process.isAlive()).as(Files.readString(said)).isTrue();
