@@ -2,7 +2,9 @@ package hookline.payload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.Outcome;
 import hookline.payload.model.Post;
 import hookline.payload.model.Refusal;
@@ -11,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An outcome as text for comparison; what every post has is left out. */
+/**
+ * An outcome as text for comparison; what every post has is left out. A message is JSON on one
+ * line, or lines, whichever the case has chosen; with lines, attachments are lines as well.
+ */
 final class OutcomeText {
   private static final String USUAL_PROPS =
       "{\"from_webhook\":\"true\",\"webhook_display_name\":\"\"}";
@@ -19,30 +24,87 @@ final class OutcomeText {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  private OutcomeText() {}
+  private final boolean inLines;
+  private final List<String> lines = new ArrayList<>();
 
-  static String of(Outcome outcome) {
+  private OutcomeText(boolean inLines) {
+    this.inLines = inLines;
+  }
+
+  /** The outcome, written as the expectation is. */
+  static String of(Outcome outcome, String expected) {
     if (outcome instanceof Outcome.Refused refused) {
       Refusal refusal = refused.refusal();
       return "%d %s: %s"
           .formatted(refusal.reason().status(), refusal.reason().id(), refusal.message());
     }
     Outcome.Posted posted = (Outcome.Posted) outcome;
-    List<String> lines = new ArrayList<>();
-    for (Post post : posted.posts()) {
-      lines.add("in " + posted.channel().name() + ": " + json(post.message()));
-      add(lines, "type", post.type(), "");
-      add(lines, "props", json(post.props()), USUAL_PROPS);
-      add(lines, "metadata", json(post.metadata()), "{}");
-      add(lines, "root_id", post.rootId(), "");
-      for (Warning warning : post.warnings()) {
-        lines.add(("warning: " + warning.kind() + " " + warning.path()).strip());
-      }
-    }
-    return String.join("\n", lines);
+    OutcomeText text = new OutcomeText(expected.contains(":\n  "));
+    posted.posts().forEach(post -> text.add(post, posted.channel().name()));
+    return String.join("\n", text.lines);
   }
 
-  private static void add(List<String> lines, String name, String value, String usual) {
+  private void add(Post post, String channel) {
+    addText("", "in " + channel, post.message());
+    addUnlessUsual("type", post.type(), "");
+    if (inLines) {
+      ObjectNode props = post.props().deepCopy();
+      JsonNode attachments = props.remove("attachments");
+      addUnlessUsual("props", json(props), USUAL_PROPS);
+      for (int i = 0; attachments != null && i < attachments.size(); i++) {
+        lines.add("attachments[" + i + "]:");
+        attachments.get(i).properties().forEach(key -> addValue(key.getKey(), key.getValue()));
+      }
+    } else {
+      addUnlessUsual("props", json(post.props()), USUAL_PROPS);
+    }
+    addUnlessUsual("metadata", json(post.metadata()), "{}");
+    addUnlessUsual("root_id", post.rootId(), "");
+    for (Warning warning : post.warnings()) {
+      lines.add(("warning: " + warning.kind() + " " + warning.path()).strip());
+    }
+  }
+
+  private void addValue(String key, JsonNode value) {
+    if (value.isTextual()) {
+      addText("  ", key, value.textValue());
+    } else if (value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        lines.add("  " + key + "[" + i + "]: " + json(value.get(i)));
+      }
+    } else {
+      lines.add("  " + key + ": " + json(value));
+    }
+  }
+
+  private void addText(String indent, String name, String text) {
+    if (!inLines || (!indent.isEmpty() && text.indexOf('\n') < 0)) {
+      lines.add(indent + name + ": " + json(text));
+      return;
+    }
+    lines.add(indent + name + ":");
+    for (String line : text.split("\n", -1)) {
+      lines.add(line.isEmpty() ? "" : indent + "  " + visible(line));
+    }
+  }
+
+  /** Blanks that look like others, and what cannot be seen, as their numbers. */
+  private static String visible(String line) {
+    StringBuilder out = new StringBuilder();
+    line.codePoints()
+        .forEach(
+            c -> {
+              boolean hidden =
+                  c != ' '
+                      && (Character.isSpaceChar(c)
+                          || Character.isISOControl(c)
+                          || Character.getType(c) == Character.FORMAT);
+              out.append(hidden ? "⟨%04X⟩".formatted(c) : Character.toString(c));
+            });
+    return out.toString();
+  }
+
+  private void addUnlessUsual(String name, String value, String usual) {
     if (!value.equals(usual)) {
       lines.add(name + ": " + value);
     }

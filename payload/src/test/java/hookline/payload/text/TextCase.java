@@ -71,7 +71,10 @@ record TextCase(String name, List<Section> sections) {
 
   private static String read(String file) {
     try (InputStream in = TextCase.class.getResourceAsStream("/text/" + file)) {
-      return new String(in.readAllBytes(), UTF_8).stripTrailing();
+      // Which rules the cases below show is read by RulesTest.
+      return new String(in.readAllBytes(), UTF_8)
+          .replaceAll("(?m)^@rules .*\n\n?", "")
+          .stripTrailing();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
