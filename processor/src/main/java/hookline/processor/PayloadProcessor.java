@@ -43,6 +43,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private KnownDirectChannels knownDirectChannels = new KnownDirectChannels();
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable IdempotencyMemory memory;
+  private @Nullable WarningMetric warnings;
 
   PayloadProcessor(
       Topics topics, PayloadJudge judge, DirectoryGate gate, Duration idempotencyWindow) {
@@ -60,6 +61,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     this.knownDirectChannels = new KnownDirectChannels();
     this.memory =
         new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME), idempotencyWindow);
+    this.warnings = new WarningMetric(context.metrics());
   }
 
   @Override
@@ -113,6 +115,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       if (records != null) {
         announce(posted.channel(), payload.timestamp());
         records.forEach(record -> context().forward(record, PayloadTopology.POSTS));
+        warnings().count(posted.warningCounts());
         return outcome;
       }
       Refusal refusal =
@@ -209,5 +212,12 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       throw new IllegalStateException("not initialized");
     }
     return memory;
+  }
+
+  private WarningMetric warnings() {
+    if (warnings == null) {
+      throw new IllegalStateException("not initialized");
+    }
+    return warnings;
   }
 }

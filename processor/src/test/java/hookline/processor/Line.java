@@ -121,6 +121,21 @@ final class Line implements AutoCloseable {
     return directChannels.readRecordsToList();
   }
 
+  /** The warnings counted so far, by kind. */
+  Map<String, Double> warnings() {
+    Map<String, Double> warnings = new LinkedHashMap<>();
+    driver
+        .metrics()
+        .forEach(
+            (name, metric) -> {
+              if (name.group().equals(WarningMetric.GROUP)
+                  && name.name().equals(WarningMetric.NAME)) {
+                warnings.put(name.tags().get("kind"), (Double) metric.metricValue());
+              }
+            });
+    return warnings;
+  }
+
   /** How many keys are remembered, in memory and on disk. */
   int remembered() {
     WindowStore<String, byte[]> store = driver.getWindowStore(IdempotencyMemory.NAME);

@@ -131,6 +131,22 @@ class PayloadTopologyTest {
   }
 
   @Test
+  void process_payloadsWithWarnings_countsThemByKind() {
+    line.send("{\"text\":\"<@U1> <@U2>\",\"username\":\"robot\",\"mrkdwn\":\"true\"}");
+    line.send("{\"text\":\"a\",\"attachments\":[{}" + ",1".repeat(70) + "]}");
+    line.send("{\"text\":\"a\",\"username\":\"robot\"}", KEY, "once");
+    line.send("{\"text\":\"a\",\"username\":\"robot\"}", KEY, "once");
+    line.send("{\"text\":\"a\",\"username\":\"robot\",\"channel\":\"nowhere\"}");
+
+    assertThat(line.warnings())
+        .containsOnly(
+            entry("unresolved_mention", 2.0),
+            entry("override_ignored", 2.0),
+            entry("coerced", 1.0),
+            entry("omitted", 70.0));
+  }
+
+  @Test
   void process_severalPayloadsToAUser_announcesTheDirectChannelOnce() {
     line.send("{\"text\":\"a\",\"channel\":\"@jim\"}", Headers.RECEIVED_AT, "5");
     line.send("{\"text\":\"b\",\"channel\":\"@jim\"}", Headers.RECEIVED_AT, "6");

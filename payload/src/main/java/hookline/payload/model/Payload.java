@@ -30,7 +30,7 @@ public record Payload(
     @Nullable ObjectNode priority,
     String rootId,
     boolean mrkdwn,
-    List<Warning> warnings) {
+    WarningReport warnings) {
 
   /** Whether there is anything to post: blanks count as text, null attachments count as nothing. */
   public boolean hasContent() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The closed list of what can be warned of; metrics count by it. */
+/** The closed list of what can be warned of (docs/payloads.md 9); metrics count by it. */
 public enum WarningKind {
   /** An override of name or icon while its setting is off. */
   OVERRIDE_IGNORED,
@@ -12,7 +12,7 @@ public enum WarningKind {
   PROP_IGNORED,
   /** A value of another type was understood all the same. */
   COERCED,
-  /** A field was left out, since its value could not be understood. */
+  /** A value was left out, since it could not be understood or used. */
   OMITTED,
   /** A number too long or too large for a database, kept as the text it was. */
   NUMBER_KEPT_AS_TEXT,
@@ -20,13 +20,19 @@ public enum WarningKind {
   UNRESOLVED_MENTION,
   /** A date of Slack's that could not be written. */
   UNRESOLVED_DATE,
-  /** Blocks, or a type of block, that are not shown. */
+  /** A block, or an element of one, of an unknown type: shown by the text found in it. */
+  UNKNOWN_BLOCK,
+  /** Blocks that show nothing. */
   BLOCK_NOT_SHOWN,
-  /** An interactive element without a link. */
+  /** A part of a block that a post cannot show, such as an input. */
+  ELEMENT_NOT_SHOWN,
+  /** A button without a link, a menu or another action, which a post cannot offer. */
   ACTION_NOT_SHOWN,
+  /** An attachment that shows nothing. */
+  ATTACHMENT_NOT_SHOWN,
   /** Text was cut, since it would not fit any post. */
   TRUNCATED,
-  /** The text is longer than a post and became several. */
+  /** Text or attachments are more than a post holds and became several. */
   SPLIT,
   /** More warnings than a post carries; the rest are only counted. */
   MORE_WARNINGS,

@@ -16,6 +16,7 @@ import hookline.payload.model.Refusal;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Warning;
 import hookline.payload.model.WarningKind;
+import hookline.payload.model.WarningReport;
 import hookline.payload.model.Warnings;
 import hookline.payload.text.TextSplitter;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ public final class PostAssembler {
     List<ArrayNode> pages = AttachmentPages.of(payload.attachments(), rest, warnings);
     // The first page of attachments goes with the last of the text.
     int parts = texts.size() + Math.max(0, pages.size() - 1);
-    List<Warning> said = warnings.toList();
+    WarningReport said = warnings.report();
+    List<Warning> listed = said.toList();
 
     List<Post> posts = new ArrayList<>(parts);
     for (int part = 0; part < parts; part++) {
@@ -101,10 +103,10 @@ public final class PostAssembler {
               part,
               parts,
               delivery.revision(),
-              part == 0 ? said : List.of(),
+              part == 0 ? listed : List.of(),
               delivery.position()));
     }
-    return new Outcome.Posted(channel, posts);
+    return new Outcome.Posted(channel, posts, said.counts());
   }
 
   private static Outcome refused(String message) {

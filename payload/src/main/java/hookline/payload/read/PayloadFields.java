@@ -60,7 +60,7 @@ final class PayloadFields {
         priority(),
         rootId(),
         mrkdwn(),
-        warnings.toList());
+        warnings.report());
   }
 
   private String string(String name) throws UnreadableException {

@@ -45,7 +45,7 @@ final class PathologicalTest {
   @Test
   void read_hugeExponentsAllOver_isQuickAndWarnsBounded() {
     Payload payload = read(json("{\"props\":{\"a\":[" + "1e999,".repeat(LIMIT / 6 - 5) + "]}}"));
-    assertThat(payload.warnings()).hasSize(Warnings.MOST + 1);
+    assertThat(payload.warnings().toList()).hasSize(Warnings.MOST + 1);
   }
 
   @Test
@@ -98,8 +98,8 @@ final class PathologicalTest {
     String keys = ("{\"" + "k".repeat(1_000) + "\":").repeat(98);
     String numbers = "[" + "1e999,".repeat(30_000) + "]";
     Payload payload = read(json("{\"props\":" + keys + numbers + "}".repeat(99)));
-    assertThat(payload.warnings()).hasSize(Warnings.MOST + 1);
-    assertThat(payload.warnings().toString()).hasSizeLessThan(30_000);
+    assertThat(payload.warnings().toList()).hasSize(Warnings.MOST + 1);
+    assertThat(payload.warnings().toList().toString()).hasSizeLessThan(30_000);
   }
 
   @Test
@@ -130,7 +130,7 @@ final class PathologicalTest {
     assertThat(read(multipart("b", part.repeat(6_000) + "--b--")).text()).isEqualTo("a");
     assertThat(read(multipart("b", "--b\n".repeat(70_000) + "--b--")).hasContent()).isFalse();
     String file = "--b\nContent-Disposition:form-data;name=a;filename=b\n\n\n";
-    assertThat(read(multipart("b", file.repeat(5_000) + "--b--")).warnings())
+    assertThat(read(multipart("b", file.repeat(5_000) + "--b--")).warnings().toList())
         .hasSize(Warnings.MOST + 1);
   }
 

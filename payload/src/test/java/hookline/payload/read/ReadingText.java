@@ -35,6 +35,7 @@ final class ReadingText {
     add(lines, "mrkdwn", payload.mrkdwn(), payload.mrkdwn());
     payload
         .warnings()
+        .toList()
         .forEach(
             warning ->
                 lines.add(
