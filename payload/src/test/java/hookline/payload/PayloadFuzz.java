@@ -1,0 +1,105 @@
+package hookline.payload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hookline.payload.fuzz.Property;
+import hookline.payload.fuzz.Seeds;
+import hookline.payload.model.Delivery;
+import hookline.payload.model.Dialect;
+import hookline.payload.model.LogPosition;
+import hookline.payload.model.Outcome;
+import hookline.payload.model.Post;
+import hookline.payload.model.Request;
+import hookline.payload.model.Settings;
+import hookline.payload.model.Warning;
+import hookline.payload.model.Warnings;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Any JSON, to any hook on either surface: the bits of the first byte say which. */
+public final class PayloadFuzz {
+  private static final int PROPS_LENGTH = 3_000;
+  private static final List<String> HOOKS = List.of("plain", "slack", "tokyo", "named");
+  private static final List<Integer> POST_LENGTHS = List.of(4_000, 400, 60, 16_383);
+
+  private static final PayloadTranslator TRANSLATOR = new PayloadTranslator(PROPS_LENGTH);
+
+  private PayloadFuzz() {}
+
+  /** Jazzer calls this. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    if (input.length == 0) {
+      return;
+    }
+    int postLength = POST_LENGTHS.get(input[0] >> 2 & 3);
+    boolean overrides = (input[0] >> 1 & 1) == 1;
+    JudgeDirectory directory =
+        new JudgeDirectory(new Settings(true, overrides, overrides, 300_000, postLength));
+    Delivery delivery = delivery(input);
+
+    Outcome outcome = TRANSLATOR.translate(delivery, directory);
+
+    if (outcome instanceof Outcome.Posted posted) {
+      posted.posts().forEach(post -> checkPost(post, postLength));
+    } else {
+      String message = ((Outcome.Refused) outcome).refusal().message();
+      Property.checkStorable(message);
+      Property.check(message.length() < 1_000, () -> "no sentence: " + message);
+    }
+    Property.check(
+        TRANSLATOR.translate(delivery, directory).equals(outcome),
+        () -> "not the same again: " + outcome);
+  }
+
+  private static Delivery delivery(byte[] input) {
+    return new Delivery(
+        JudgeDirectory.id("de8ivery"),
+        HOOKS.get(input[0] >> 4 & 3),
+        1_792_777_234_567L,
+        0,
+        (input[0] & 1) == 0 ? Dialect.MATTERMOST : Dialect.SLACK,
+        new LogPosition("payloads", 0, 0),
+        new Request("application/json", null, null, Arrays.copyOfRange(input, 1, input.length)));
+  }
+
+  private static void checkPost(Post post, int postLength) {
+    String message = post.message();
+    Property.check(
+        message.codePointCount(0, message.length()) <= postLength,
+        () -> "longer than %d: %s".formatted(postLength, message));
+    Property.checkStorable(message);
+    checkStorable(post.props());
+    checkStorable(post.metadata());
+    Property.check(
+        post.props().toString().length() <= PROPS_LENGTH, () -> "large props: " + post.props());
+    Property.check(
+        post.warnings().size() <= Warnings.MOST + 1, () -> "many warnings: " + post.warnings());
+    for (Warning warning : post.warnings()) {
+      Property.checkStorable(warning.toString());
+      Property.check(
+          warning.message().length() + warning.path().length() < 1_200,
+          () -> "a long warning: " + warning);
+    }
+  }
+
+  private static void checkStorable(JsonNode value) {
+    if (value.isTextual()) {
+      Property.checkStorable(value.textValue());
+    }
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      Property.checkStorable(field.getKey());
+    }
+    value.forEach(PayloadFuzz::checkStorable);
+  }
+
+  /** Every body of the cases that is JSON, to both surfaces. */
+  public static List<byte[]> seeds() {
+    return Seeds.requests().stream()
+        .map(c -> new String(c.request().body(), StandardCharsets.UTF_8))
+        .filter(json -> json.startsWith("{"))
+        .flatMap(json -> List.of("@" + json, "A" + json, "\\" + json).stream())
+        .map(seed -> seed.getBytes(StandardCharsets.UTF_8))
+        .toList();
+  }
+}

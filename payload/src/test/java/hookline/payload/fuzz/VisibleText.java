@@ -1,0 +1,78 @@
+package hookline.payload.fuzz;
+
+import java.util.BitSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a reader must still find of a text once it is translated: its letters, its digits and all
+ * that is not ASCII, in their order.
+ *
+ * <p>Not counted are Slack's tokens but for their labels (a mention becomes a name, a date its own
+ * words) and the names of the three entities.
+ */
+public final class VisibleText {
+  private static final Pattern TOKEN = Pattern.compile("<([^<>|\n\r]*+)(?:\\|([^<>\n\r]*+))?>");
+  private static final Pattern ENTITY = Pattern.compile("&(?:amp|lt|gt);");
+  private static final Set<String> BROADCASTS =
+      Set.of("channel", "here", "all", "everyone", "group");
+
+  private VisibleText() {}
+
+  /** The first code point of the text that is missing, as a sentence; null when none is. */
+  public static String missing(String text, String markdown) {
+    BitSet left = notCounted(text);
+    int found = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (left.get(i) || !isVisible(c)) {
+        continue;
+      }
+      int at = markdown.indexOf(c, found);
+      if (at < 0) {
+        return "U+%04X at %d of \"%s\" is missing in \"%s\" from %d on"
+            .formatted(c, i, text, markdown, found);
+      }
+      found = at + Character.charCount(c);
+    }
+    return null;
+  }
+
+  /** A label that a token does not replace by something better. */
+  private static boolean isShown(String target) {
+    if (target.isEmpty()) {
+      return true;
+    }
+    return switch (target.charAt(0)) {
+      case '@', '#' -> false;
+      case '!' -> !BROADCASTS.contains(target.substring(1)) && !target.startsWith("!date^");
+      default -> true;
+    };
+  }
+
+  private static BitSet notCounted(String text) {
+    BitSet left = new BitSet(text.length());
+    Matcher token = TOKEN.matcher(text);
+    while (token.find()) {
+      boolean labelled = token.group(2) != null && isShown(token.group(1));
+      left.set(token.start(), labelled ? token.start(2) : token.end());
+    }
+    Matcher entity = ENTITY.matcher(text);
+    while (entity.find()) {
+      left.set(entity.start(), entity.end());
+    }
+    return left;
+  }
+
+  private static boolean isVisible(int c) {
+    return Character.isLetterOrDigit(c) || (c > 0x7F && !isBlankOrControl(c));
+  }
+
+  private static boolean isBlankOrControl(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+}

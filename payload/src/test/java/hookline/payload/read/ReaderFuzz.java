@@ -1,0 +1,76 @@
+package hookline.payload.read;
+
+import hookline.payload.fuzz.Property;
+import hookline.payload.fuzz.Seeds;
+import hookline.payload.model.Request;
+import hookline.payload.model.Warnings;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Any request: three lines for content type, content encoding and query, an empty one for none, and
+ * then the body.
+ */
+public final class ReaderFuzz {
+  private static final int LIMIT = 100_000;
+
+  private ReaderFuzz() {}
+
+  /** Jazzer calls this. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    Request request = request(input);
+
+    Reading reading = PayloadReader.read(request, LIMIT);
+
+    String text = ReadingText.of(reading);
+    // ReadingText writes JSON in ASCII: what could not be stored shows as an escape.
+    Property.check(!text.replace("\\\\", "").contains("\\u0000"), () -> "U+0000 in " + text);
+    if (reading instanceof Reading.Read read) {
+      Property.check(
+          read.payload().warnings().size() <= Warnings.MOST + 1, () -> "warnings in " + text);
+      read.payload().warnings().forEach(warning -> Property.checkStorable(warning.toString()));
+      Property.checkStorable(read.payload().text());
+    } else {
+      String message = ((Reading.Unreadable) reading).refusal().message();
+      Property.checkStorable(message);
+      Property.check(
+          message.endsWith(".") && message.length() < 200 && !message.contains("\n"),
+          () -> "no sentence: " + message);
+    }
+    Property.check(
+        PayloadReader.read(request, LIMIT).equals(reading), () -> "not the same again: " + text);
+  }
+
+  private static Request request(byte[] input) {
+    String[] lines = new String[3];
+    int at = 0;
+    for (int i = 0; i < lines.length; i++) {
+      int end = at;
+      while (end < input.length && input[end] != '\n') {
+        end++;
+      }
+      String line = new String(input, at, end - at, StandardCharsets.ISO_8859_1);
+      lines[i] = line.isEmpty() ? null : line;
+      at = Math.min(input.length, end + 1);
+    }
+    byte[] body = Arrays.copyOfRange(input, at, input.length);
+    return new Request(lines[0], lines[1], lines[2], body);
+  }
+
+  /** Every request of the cases. */
+  public static List<byte[]> seeds() {
+    return Seeds.requests().stream().map(c -> seed(c.request())).toList();
+  }
+
+  private static byte[] seed(Request request) {
+    ByteArrayOutputStream seed = new ByteArrayOutputStream();
+    Stream.of(request.contentType(), request.contentEncoding(), request.query())
+        .map(header -> (header == null ? "" : header) + "\n")
+        .forEach(line -> seed.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1)));
+    seed.writeBytes(request.body());
+    return seed.toByteArray();
+  }
+}
