@@ -30,8 +30,12 @@ public final class ReaderFuzz {
     Property.check(!text.replace("\\\\", "").contains("\\u0000"), () -> "U+0000 in " + text);
     if (reading instanceof Reading.Read read) {
       Property.check(
-          read.payload().warnings().size() <= Warnings.MOST + 1, () -> "warnings in " + text);
-      read.payload().warnings().forEach(warning -> Property.checkStorable(warning.toString()));
+          read.payload().warnings().toList().size() <= Warnings.MOST + 1,
+          () -> "warnings in " + text);
+      read.payload()
+          .warnings()
+          .toList()
+          .forEach(warning -> Property.checkStorable(warning.toString()));
       Property.checkStorable(read.payload().text());
     } else {
       String message = ((Reading.Unreadable) reading).refusal().message();

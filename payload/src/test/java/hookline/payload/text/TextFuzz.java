@@ -40,7 +40,7 @@ public final class TextFuzz {
     for (Warning warning : warnings.toList()) {
       Property.checkStorable(warning.message());
       Property.check(
-          warning.message().length() < 300 && !warning.message().contains("\n"),
+          warning.message().length() < 500 && !warning.message().contains("\n"),
           () -> "a long warning: " + warning);
     }
     Warnings again = new Warnings();
