@@ -130,7 +130,22 @@ final class RefusalTest {
     ingress.put(
         DirectoryTopic.HOOKS,
         new Hook(
-            hook.sourceId(), id, 1, 2, 2, "", "", "", "", "", "", "", false, hook.dialect(), ""));
+            hook.sourceId(),
+            id,
+            1,
+            2,
+            2,
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            false,
+            hook.dialect(),
+            "",
+            0));
 
     assertRefused(
         ingress.post("/hooks/" + id, TEXT), 400, "web.incoming_webhook.invalid.app_error");

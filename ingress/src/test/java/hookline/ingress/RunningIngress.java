@@ -108,7 +108,8 @@ final class RunningIngress implements AutoCloseable {
         "",
         false,
         Dialect.MATTERMOST,
-        "UTC");
+        "UTC",
+        0);
   }
 
   void put(DirectoryTopic topic, Object value) {

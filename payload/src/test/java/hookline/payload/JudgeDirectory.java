@@ -100,7 +100,8 @@ final class JudgeDirectory implements Directory {
             named ? "http://ci.example/icon.png" : "",
             locked,
             dialect,
-            zone));
+            zone,
+            0));
   }
 
   @Override

@@ -2,7 +2,6 @@ package hookline.processor;
 
 import hookline.payload.model.Delivery;
 import hookline.payload.model.Outcome;
-import hookline.payload.model.Post;
 import hookline.payload.model.Request;
 import hookline.topics.Receipt;
 import java.nio.charset.StandardCharsets;
@@ -18,24 +17,13 @@ import java.util.HexFormat;
  */
 record FirstDelivery(String deliveryId, String requestHash, Receipt receipt) {
   static FirstDelivery of(Delivery delivery, Outcome.Posted outcome) {
-    return new FirstDelivery(delivery.id(), hash(delivery.request()), receipt(delivery, outcome));
+    return new FirstDelivery(
+        delivery.id(), hash(delivery.request()), Receipts.of(delivery, outcome));
   }
 
   /** Whether the delivery sends the same again. */
   boolean isSameRequest(Delivery delivery) {
     return requestHash.equals(hash(delivery.request()));
-  }
-
-  private static Receipt receipt(Delivery delivery, Outcome.Posted posted) {
-    return new Receipt(
-        delivery.id(),
-        200,
-        posted.channel().id(),
-        posted.posts().stream().map(Post::id).toList(),
-        posted.posts().get(0).warnings(),
-        "",
-        "",
-        "");
   }
 
   /** Of the body, and of the query, where a form's payload may be. */

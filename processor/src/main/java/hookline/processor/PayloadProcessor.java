@@ -12,11 +12,13 @@ import hookline.topics.Deliveries;
 import hookline.topics.Duplicate;
 import hookline.topics.Headers;
 import hookline.topics.Json;
+import hookline.topics.Receipt;
 import hookline.topics.RecordSize;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -73,18 +75,19 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
 
     String key = Headers.text(payload.headers(), Headers.IDEMPOTENCY_KEY);
     if (key == null || key.isEmpty() || delivery.sourceId().length() > LONGEST_KEY) {
-      forward(payload, delivery, judge.judge(delivery));
-      return;
-    }
-    if (Headers.bytes(key).length > LONGEST_KEY) {
-      reject(
-          payload,
-          delivery,
+      answer(payload, delivery, forward(payload, delivery, judge.judge(delivery)));
+    } else if (Headers.bytes(key).length > LONGEST_KEY) {
+      Refusal refusal =
           new Refusal(
               Reason.INVALID_PARAMETER,
-              "The Idempotency-Key is longer than %d bytes.".formatted(LONGEST_KEY)));
-      return;
+              "The Idempotency-Key is longer than %d bytes.".formatted(LONGEST_KEY));
+      answer(payload, delivery, reject(payload, delivery, refusal));
+    } else {
+      process(payload, delivery, key);
     }
+  }
+
+  private void process(Record<String, byte[]> payload, Delivery delivery, String key) {
     IdempotencyMemory memory = memory();
     FirstDelivery first = memory.first(delivery.sourceId(), key, payload.timestamp());
     if (first == null) {
@@ -95,16 +98,34 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
         memory.remember(
             delivery.sourceId(), key, FirstDelivery.of(delivery, posted), payload.timestamp());
       }
+      answer(payload, delivery, outcome);
     } else if (first.isSameRequest(delivery)) {
       forwardDuplicate(payload, delivery, key, first);
+      answer(payload, delivery, () -> first.receipt().repeatedBy(delivery.id()));
     } else {
-      reject(
-          payload,
-          delivery,
+      Refusal refusal =
           new Refusal(
               Reason.KEY_REUSED,
               "This Idempotency-Key was used for another body (delivery %s); use a new key."
-                  .formatted(first.deliveryId())));
+                  .formatted(first.deliveryId()));
+      answer(payload, delivery, reject(payload, delivery, refusal));
+    }
+  }
+
+  private void answer(Record<String, byte[]> payload, Delivery delivery, Outcome outcome) {
+    answer(payload, delivery, () -> Receipts.of(delivery, outcome));
+  }
+
+  /** Tells who waits for it, if anybody does; who does not costs nothing. */
+  private void answer(
+      Record<String, byte[]> payload, Delivery delivery, Supplier<Receipt> receipt) {
+    String address =
+        ReceiptAddress.of(delivery.id(), payload.headers().lastHeader(Headers.RECEIPT_TO));
+    if (address != null) {
+      context()
+          .forward(
+              new Record<>(address, Json.write(receipt.get()), payload.timestamp()),
+              PayloadTopology.RECEIPTS);
     }
   }
 
@@ -124,11 +145,9 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
               "The posts of this payload are larger than records of the log may be (%d bytes each,"
                       .formatted(topics.settings().safeRecordBytes())
                   + " %d together).".formatted(mostTogether()));
-      reject(payload, delivery, refusal);
-      return new Outcome.Refused(refusal);
+      return reject(payload, delivery, refusal);
     }
-    reject(payload, delivery, ((Outcome.Refused) outcome).refusal());
-    return outcome;
+    return reject(payload, delivery, ((Outcome.Refused) outcome).refusal());
   }
 
   private long mostTogether() {
@@ -165,11 +184,12 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     }
   }
 
-  private void reject(Record<String, byte[]> payload, Delivery delivery, Refusal refusal) {
+  private Outcome reject(Record<String, byte[]> payload, Delivery delivery, Refusal refusal) {
     context()
         .forward(
             RejectionRecord.of(payload, delivery, refusal, topics.settings()),
             PayloadTopology.REJECTIONS);
+    return new Outcome.Refused(refusal);
   }
 
   private void forwardDuplicate(

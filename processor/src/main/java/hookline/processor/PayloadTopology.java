@@ -23,6 +23,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                                                  -> rejections      -> [rejections]
  *                                                  -> duplicates      -> [duplicates]
  *                                                  -> direct-channels -> [direct-channels]
+ *                                                  -> receipts        -> [receipts]
  * </pre>
  *
  * The values are bytes all the way: what a payload means is the business of {@code payload} alone,
@@ -33,6 +34,7 @@ public final class PayloadTopology implements Supplier<Topology> {
   static final String REJECTIONS = "rejections";
   static final String DUPLICATES = "duplicates";
   static final String DIRECT_CHANNELS = "direct-channels";
+  static final String RECEIPTS = "receipts";
 
   private final Topics topics;
   private final PayloadJudge judge;
@@ -71,6 +73,13 @@ public final class PayloadTopology implements Supplier<Topology> {
             topics.directChannels(),
             new StringSerializer(),
             new ByteArraySerializer(),
+            "judge")
+        .addSink(
+            RECEIPTS,
+            topics.receipts(),
+            ReceiptAddress.serializer(),
+            new ByteArraySerializer(),
+            ReceiptAddress.partitioner(),
             "judge");
   }
 

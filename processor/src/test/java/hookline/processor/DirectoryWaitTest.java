@@ -154,7 +154,8 @@ class DirectoryWaitTest {
             "",
             false,
             hook.dialect(),
-            "UTC");
+            "UTC",
+            0);
     cluster.writer.write(
         directory -> java.util.List.of(DirectoryEntry.of(DirectoryTopic.HOOKS, another)));
   }

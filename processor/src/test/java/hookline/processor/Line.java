@@ -3,6 +3,7 @@ package hookline.processor;
 import hookline.payload.model.Post;
 import hookline.topics.Headers;
 import hookline.topics.Json;
+import hookline.topics.Receipt;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class Line implements AutoCloseable {
   private final TestOutputTopic<String, byte[]> rejections;
   private final TestOutputTopic<String, byte[]> duplicates;
   private final TestOutputTopic<String, byte[]> directChannels;
+  private final TestOutputTopic<String, byte[]> receipts;
   private long now = START;
 
   Line(Path stateDir, TopicSettings settings, DirectoryGate gate) {
@@ -60,6 +62,7 @@ final class Line implements AutoCloseable {
     rejections = output(topics.rejections());
     duplicates = output(topics.duplicates());
     directChannels = output(topics.directChannels());
+    receipts = output(topics.receipts());
   }
 
   private TestOutputTopic<String, byte[]> output(String topic) {
@@ -134,6 +137,19 @@ final class Line implements AutoCloseable {
               }
             });
     return warnings;
+  }
+
+  List<TestRecord<String, byte[]>> receipts() {
+    return receipts.readRecordsToList();
+  }
+
+  /** The only receipt there is. */
+  Receipt receipt() {
+    List<TestRecord<String, byte[]>> all = receipts();
+    if (all.size() != 1) {
+      throw new AssertionError(all.size() + " receipts: " + all);
+    }
+    return Json.read(all.get(0).value(), Receipt.class);
   }
 
   /** How many keys are remembered, in memory and on disk. */

@@ -70,7 +70,8 @@ final class TestDirectory implements Directory {
             "",
             locked,
             Dialect.MATTERMOST,
-            "UTC"));
+            "UTC",
+            0));
   }
 
   @Override

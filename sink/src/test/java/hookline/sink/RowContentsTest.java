@@ -143,7 +143,8 @@ final class RowContentsTest {
             "icon",
             true,
             Dialect.SLACK,
-            "Europe/Berlin");
+            "Europe/Berlin",
+            0);
     write(new Row.HookRow(hook));
 
     Map<String, String> row = database.rows("SELECT * FROM hooks").get(0);

@@ -1,11 +1,15 @@
 package hookline.topics;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** The names of record headers, and how their values are written: as text, in UTF-8. */
 public final class Headers {
+  /** What headers are written in. */
+  public static final Charset CHARSET = StandardCharsets.UTF_8;
+
   /** The delivery id; also the HTTP response's {@code Hookline-Delivery}. */
   public static final String DELIVERY_ID = "delivery-id";
 
@@ -76,7 +80,7 @@ public final class Headers {
 
   /** A header's value as bytes. */
   public static byte[] bytes(String value) {
-    return value.getBytes(StandardCharsets.UTF_8);
+    return value.getBytes(CHARSET);
   }
 
   /** The last value of that name as text, or null. */
@@ -85,7 +89,7 @@ public final class Headers {
     if (header == null || header.value() == null) {
       return null;
     }
-    return new String(header.value(), StandardCharsets.UTF_8);
+    return new String(header.value(), CHARSET);
   }
 
   /** The last value of that name as a number; the default where there is none, or no number. */

@@ -307,6 +307,7 @@ class DirectoryTest {
         hook.iconUrl(),
         hook.channelLocked(),
         hook.dialect(),
-        hook.timeZone());
+        hook.timeZone(),
+        0);
   }
 }

@@ -61,7 +61,8 @@ final class Seed implements DirectoryChange {
             "",
             false,
             Dialect.MATTERMOST,
-            "UTC");
+            "UTC",
+            0);
     return List.of(
         DirectoryEntry.of(DirectoryTopic.TEAMS, team),
         DirectoryEntry.of(DirectoryTopic.USERS, admin),

@@ -119,7 +119,8 @@ final class LoneIngress implements AutoCloseable {
             "",
             false,
             Dialect.MATTERMOST,
-            "UTC");
+            "UTC",
+            0);
     try (DirectoryView view = DirectoryView.start(topics, kafka)) {
       if (!view.awaitLoaded(PATIENCE)) {
         throw new IllegalStateException(view.notReady());

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param channelId where posts go when the payload names no channel
  * @param channelLocked whether the hook posts to no other channel
  * @param timeZone the zone dates in Slack's {@code <!date^...>} are written in, an IANA name
+ * @param waitSeconds how long a sender that says nothing of it waits for the outcome; 0: not at all
  */
 public record Hook(
     String sourceId,
@@ -28,7 +29,8 @@ public record Hook(
     String iconUrl,
     boolean channelLocked,
     Dialect dialect,
-    String timeZone) {
+    String timeZone,
+    int waitSeconds) {
 
   /** Fields that a record lacks become their defaults. */
   public Hook {
