@@ -95,6 +95,11 @@ record Answer(
         reason.status(), reason.id(), message, reason.slackStatus(), reason.slackWord(), 0, false);
   }
 
+  /** A refusal for a reason that only newer versions know. */
+  static Answer refused(int status, String id, String message) {
+    return of(status, id, message, "invalid_payload");
+  }
+
   static Answer refused(Refusal refusal) {
     return refused(refusal.reason(), refusal.message());
   }

@@ -7,6 +7,7 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,13 +34,17 @@ final class Call implements ExchangeCompletionListener {
   private final HookPath path;
   private final InFlight inFlight;
   private final long receivedAt = System.currentTimeMillis();
+  private final long begunAt = System.nanoTime();
   private final String query;
 
   private @Nullable StreamSourceChannel bodyChannel;
   private byte @Nullable [] body;
   private @Nullable Hook hook;
+  private @Nullable WaitPreference waitPreference;
+  private @Nullable Runnable afterwards;
   private XnioExecutor.@Nullable Key timer;
   private long taken;
+  private boolean stored;
   private boolean answered;
   private boolean over;
 
@@ -61,6 +66,11 @@ final class Call implements ExchangeCompletionListener {
   /** Epoch ms. */
   long receivedAt() {
     return receivedAt;
+  }
+
+  /** How long ago it came. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - begunAt);
   }
 
   /** The URL's query, undecoded, without the hook's secret; empty when there is none. */
@@ -96,6 +106,15 @@ final class Call implements ExchangeCompletionListener {
     hook = found;
   }
 
+  /** What the sender says of waiting for the outcome, or null. */
+  @Nullable WaitPreference waitPreference() {
+    return waitPreference;
+  }
+
+  void waitPreference(@Nullable WaitPreference asked) {
+    waitPreference = asked;
+  }
+
   /** A request header's first value, or null. */
   @Nullable String header(HttpString name) {
     return exchange.getRequestHeaders().getFirst(name);
@@ -116,6 +135,19 @@ final class Call implements ExchangeCompletionListener {
     }
     taken += bytes;
     return true;
+  }
+
+  /** Gives that memory back early: the payload is stored, and its body needed no more. */
+  void giveBack() {
+    stored = true;
+    body = null;
+    inFlight.giveBack(taken);
+    taken = 0;
+  }
+
+  /** Whether it was given back. */
+  boolean isStored() {
+    return stored;
   }
 
   boolean isAnswered() {
@@ -162,9 +194,15 @@ final class Call implements ExchangeCompletionListener {
   /** The answer to a payload the broker has: exactly what every sender takes for a success. */
   void accept(String deliveryId) {
     nameDelivery(deliveryId);
+    respond(StatusCodes.OK, "text/plain", OK);
+  }
+
+  /** Answers a request whose body was read, unless somebody else has. */
+  void respond(int status, String contentType, byte[] text) {
     if (beginAnswer()) {
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
-      exchange.getResponseSender().send(ByteBuffer.wrap(OK));
+      exchange.setStatusCode(status);
+      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+      exchange.getResponseSender().send(ByteBuffer.wrap(text));
     }
   }
 
@@ -187,6 +225,14 @@ final class Call implements ExchangeCompletionListener {
     return true;
   }
 
+  /** Runs when the call is over, however it ends; one such thing a call. */
+  void afterwards(Runnable step) {
+    afterwards = step;
+    if (over) {
+      step.run();
+    }
+  }
+
   /** Ends the connection without a word: nobody listens any more, or nobody should. */
   void cut() {
     answered = true;
@@ -206,6 +252,9 @@ final class Call implements ExchangeCompletionListener {
       over = true;
       cancelTimer();
       inFlight.leave(taken);
+      if (afterwards != null) {
+        afterwards.run();
+      }
     }
   }
 

@@ -38,6 +38,11 @@ final class InFlight {
     return false;
   }
 
+  /** A request that stays in needs so much no more. */
+  void giveBack(long amount) {
+    bytes.addAndGet(-amount);
+  }
+
   /** A request is over and gives back what it took. */
   void leave(long taken) {
     bytes.addAndGet(-taken);

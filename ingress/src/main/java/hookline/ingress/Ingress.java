@@ -32,6 +32,7 @@ public final class Ingress implements AutoCloseable {
   private final InFlight inFlight;
   private final Producer<byte[], byte[]> producer;
   private final Brokers brokers;
+  private final ReceiptReader receipts;
   private final HttpHandler handler;
 
   private Ingress(IngressConfig config, Topics topics, DirectoryView directory) {
@@ -40,6 +41,7 @@ public final class Ingress implements AutoCloseable {
     this.inFlight = new InFlight(config.inFlightBytes());
     this.producer = PayloadProducer.create(config, topics);
     this.brokers = new Brokers(admin(config, topics), producer, topics.payloads());
+    this.receipts = new ReceiptReader(topics, config.kafka());
     this.handler = handler(topics);
   }
 
@@ -51,6 +53,7 @@ public final class Ingress implements AutoCloseable {
   public static Ingress start(IngressConfig config, Topics topics, DirectoryView directory) {
     Ingress ingress = new Ingress(config, topics, directory);
     ingress.brokers.start();
+    ingress.receipts.start();
     return ingress;
   }
 
@@ -63,11 +66,20 @@ public final class Ingress implements AutoCloseable {
             topics.payloads(),
             new PositionStamp(directory::positionToStamp),
             new SenderHeaders(config.leftOutHeaders()));
-    PayloadLog log = new PayloadLog(producer, records, ids, brokers, directory::hookById);
+    PayloadLog log =
+        new PayloadLog(
+            producer,
+            records,
+            ids,
+            brokers,
+            receipts,
+            config.requestDeadline(),
+            directory::hookById);
 
     CallHandler find = new FindHook(new HookFinder(directory, FINDING_PATIENCE), log);
     CallHandler check = new CheckPayload(directory, limits, log, find);
-    CallHandler named = new NamedHeaders(check);
+    CallHandler asked = new AskedToWait(check);
+    CallHandler named = new NamedHeaders(asked);
     CallHandler read = new ReadBody(limits, config.minimumBytesPerSecond(), named);
     CallHandler first = new Deadline(config.requestDeadline(), read);
 
@@ -95,6 +107,11 @@ public final class Ingress implements AutoCloseable {
     return inFlight;
   }
 
+  /** What hears of outcomes. */
+  ReceiptReader receipts() {
+    return receipts;
+  }
+
   /** Why webhooks are not taken, in one line, or null when they are. */
   public @Nullable String notReady() {
     if (inFlight.isStopping()) {
@@ -105,11 +122,13 @@ public final class Ingress implements AutoCloseable {
   }
 
   /**
-   * Answers new requests 503, waits for those in flight and for what is still to be written; for no
-   * longer than {@link IngressConfig#stopPatience} and the delivery timeout.
+   * Tells those who wait for outcomes that these are pending, answers new requests 503, waits for
+   * those in flight and for what is still to be written; for no longer than {@link
+   * IngressConfig#stopPatience} and the delivery timeout.
    */
   @Override
   public void close() {
+    receipts.close();
     try {
       int left = inFlight.stop(config.stopPatience());
       if (left > 0) {

@@ -2,6 +2,7 @@ package hookline.ingress;
 
 import hookline.payload.model.Hook;
 import hookline.web.UniqueIds;
+import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
@@ -20,6 +21,8 @@ final class PayloadLog implements CallHandler {
   private final PayloadRecords records;
   private final UniqueIds ids;
   private final Brokers brokers;
+  private final ReceiptReader receipts;
+  private final Duration requestDeadline;
   private final Function<String, @Nullable Hook> knownHooks;
 
   /**
@@ -30,11 +33,15 @@ final class PayloadLog implements CallHandler {
       PayloadRecords records,
       UniqueIds ids,
       Brokers brokers,
+      ReceiptReader receipts,
+      Duration requestDeadline,
       Function<String, @Nullable Hook> knownHooks) {
     this.producer = producer;
     this.records = records;
     this.ids = ids;
     this.brokers = brokers;
+    this.receipts = receipts;
+    this.requestDeadline = requestDeadline;
     this.knownHooks = knownHooks;
   }
 
@@ -45,14 +52,16 @@ final class PayloadLog implements CallHandler {
       return;
     }
     String deliveryId = ids.next(call.receivedAt());
+    OutcomeWait wait = OutcomeWait.begin(call, deliveryId, receipts, requestDeadline);
     send(
         call,
         call.hook(),
         deliveryId,
+        wait == null ? null : receipts.place(),
         (metadata, failure) -> {
           if (failure == null) {
             brokers.confirmed();
-            call.resume(() -> call.accept(deliveryId));
+            call.resume(wait == null ? () -> call.accept(deliveryId) : wait::stored);
           } else if (call.isOnIoThread()) {
             call.answer(refused(failure));
           } else {
@@ -71,13 +80,14 @@ final class PayloadLog implements CallHandler {
     if (hook != null && !brokers.areAway()) {
       String deliveryId = ids.next(call.receivedAt());
       call.nameDelivery(deliveryId);
-      send(call, hook, deliveryId, (metadata, failure) -> {});
+      send(call, hook, deliveryId, null, (metadata, failure) -> {});
     }
   }
 
-  private void send(Call call, Hook hook, String deliveryId, Callback callback) {
+  private void send(
+      Call call, Hook hook, String deliveryId, byte @Nullable [] receiptTo, Callback callback) {
     try {
-      producer.send(records.of(call, hook, deliveryId), callback);
+      producer.send(records.of(call, hook, deliveryId, receiptTo), callback);
     } catch (KafkaException | IllegalStateException e) {
       // A fatal error of the producer, or a closed one. The others come by the callback.
       callback.onCompletion(null, e);

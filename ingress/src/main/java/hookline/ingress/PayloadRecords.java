@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a call the record it is kept as: the body byte for byte, all else that was sent in headers,
@@ -29,7 +30,11 @@ final class PayloadRecords {
     this.senderHeaders = senderHeaders;
   }
 
-  ProducerRecord<byte[], byte[]> of(Call call, Hook hook, String deliveryId) {
+  /**
+   * @param receiptTo where the outcome is waited for, or null
+   */
+  ProducerRecord<byte[], byte[]> of(
+      Call call, Hook hook, String deliveryId, byte @Nullable [] receiptTo) {
     RecordHeaders headers = new RecordHeaders();
     add(headers, Headers.DELIVERY_ID, deliveryId);
     add(headers, Headers.RECEIVED_AT, Long.toString(call.receivedAt()));
@@ -45,6 +50,9 @@ final class PayloadRecords {
     copy(call, io.undertow.util.Headers.CONTENT_ENCODING, headers, Headers.CONTENT_ENCODING);
     copy(call, NamedHeaders.IDEMPOTENCY_KEY, headers, Headers.IDEMPOTENCY_KEY);
     copy(call, NamedHeaders.TRACEPARENT, headers, Headers.TRACEPARENT);
+    if (receiptTo != null) {
+      headers.add(new RecordHeader(Headers.RECEIPT_TO, receiptTo));
+    }
     senderHeaders.copy(call.exchange().getRequestHeaders(), call.path().secret(), headers);
     return new ProducerRecord<>(
         topic, null, null, Headers.bytes(hook.sourceId()), call.body(), headers);

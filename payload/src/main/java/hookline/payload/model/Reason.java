@@ -1,6 +1,7 @@
 package hookline.payload.model;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a payload is refused. The id is Mattermost's error id where the product has one, and what the
@@ -60,6 +61,16 @@ public enum Reason {
   /** One word for each reason, where two may share an id; in records and in the store. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The reason of that word, or null when there is none, as in a record of a newer version. */
+  public static @Nullable Reason ofWord(String word) {
+    for (Reason reason : values()) {
+      if (reason.word().equals(word)) {
+        return reason;
+      }
+    }
+    return null;
   }
 
   /** The HTTP status on Mattermost's surface. */
