@@ -83,10 +83,10 @@ final class OutcomeTest {
     String delivery = Headers.text(payload.headers(), Headers.DELIVERY_ID);
 
     producer.beginTransaction();
-    tell(payload, receipt -> receipt);
+    tell(payload, receipt -> refusal(receipt, 404, "unknown_channel", "That was not committed."));
     producer.flush();
-    assertThat(answer).as("before the commit").isNotDone();
-    producer.commitTransaction();
+    producer.abortTransaction();
+    commit(payload, receipt -> receipt);
 
     HttpResponse<String> response = answer.join();
     assertThat(response.statusCode()).isEqualTo(200);
