@@ -1,6 +1,6 @@
 package hookline.payload;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import hookline.payload.block.BlockRenderer;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Delivery;
 import hookline.payload.model.Dialect;
@@ -11,7 +11,6 @@ import hookline.payload.model.Payload;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.payload.model.Settings;
-import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
 import hookline.payload.post.PostAssembler;
 import hookline.payload.read.PayloadReader;
@@ -23,8 +22,6 @@ import hookline.payload.text.TextTranslators;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +40,6 @@ public final class PayloadTranslator {
   private static final int SLACK_ATTACHMENTS = 100;
 
   private static final int SLACK_BLOCKS = 50;
-
-  /** How many types of block a warning names, and how long a type's name may be for it. */
-  private static final int MOST_TYPES = 20;
-
-  private static final int LONGEST_TYPE = 40;
 
   private final PostAssembler assembler;
 
@@ -100,33 +92,25 @@ public final class PayloadTranslator {
       Delivery delivery, Payload payload, Hook hook, Channel channel, Directory directory) {
     Warnings warnings = new Warnings();
     warnings.addAll(payload.warnings());
-    warnOfBlocks(payload, warnings);
-    if (payload.text().isEmpty() && payload.attachments().isEmpty()) {
+    Settings settings = directory.settings();
+    TextContext context = new TextContext(directory, zone(hook), warnings);
+    String message = message(delivery, payload, hook, context);
+    if (message.isEmpty() && payload.attachments().isEmpty()) {
       return refused(
           Reason.NO_CONTENT, "The blocks show nothing, and there is no \"text\" to fall back to.");
     }
-    Settings settings = directory.settings();
-    Dialect dialect = delivery.surface() == Dialect.SLACK ? Dialect.SLACK : hook.dialect();
-    TextContext context = new TextContext(directory, zone(hook), warnings);
-    String message = TextTranslators.of(dialect).toMarkdown(payload.text(), "text", context);
     return assembler.assemble(delivery, payload, message, hook, channel, settings, warnings);
   }
 
-  private static void warnOfBlocks(Payload payload, Warnings warnings) {
-    if (payload.blocks().isEmpty()) {
-      return;
+  // rule: with blocks, the message is the blocks, and the text is their fallback
+  private static String message(
+      Delivery delivery, Payload payload, Hook hook, TextContext context) {
+    String blocks = BlockRenderer.render(payload.blocks(), "blocks", context);
+    if (!blocks.isEmpty()) {
+      return blocks;
     }
-    TreeSet<String> types = new TreeSet<>();
-    for (JsonNode block : payload.blocks()) {
-      String type = block.path("type").asText();
-      types.add(type.isEmpty() || type.length() > LONGEST_TYPE ? "unknown" : type);
-    }
-    warnings.add(
-        WarningKind.BLOCK_NOT_SHOWN,
-        "blocks",
-        "Blocks are not shown, the text is posted instead: "
-            + types.stream().limit(MOST_TYPES).collect(Collectors.joining(", "))
-            + ".");
+    Dialect dialect = delivery.surface() == Dialect.SLACK ? Dialect.SLACK : hook.dialect();
+    return TextTranslators.of(dialect).toMarkdown(payload.text(), "text", context);
   }
 
   /** The hook's zone; one that this JVM does not know (any more) is UTC. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param format text with tokens in braces
  * @param link empty where there is none
  */
-record SlackDate(String timestamp, String format, String link) {
+public record SlackDate(String timestamp, String format, String link) {
   /** What a date's token starts with, behind the {@code !}. */
   static final String COMMAND = "date^";
 
@@ -49,7 +49,7 @@ record SlackDate(String timestamp, String format, String link) {
   }
 
   /** The date in English, or null when the timestamp or a token of the format is not understood. */
-  @Nullable String format(ZoneId zone) {
+  public @Nullable String format(ZoneId zone) {
     ZonedDateTime time = time(zone);
     return time == null ? null : format(time);
   }

@@ -1,0 +1,236 @@
+package hookline.payload.block.richtext;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text and the marks around it, written so that CommonMark reads each mark as it is meant: a mark
+ * opens or closes by what stands on either side of it. Where a letter outside would keep it from
+ * that, the letter is written as its number, which looks the same. Not thread-safe.
+ */
+final class Marks {
+  /** Looks like nothing, and both its ends are punctuation for what stands beside it. */
+  private static final String NOTHING = "&#8203;";
+
+  private final List<Piece> pieces = new ArrayList<>();
+  private final Deque<Mark> open = new ArrayDeque<>();
+
+  /** A run of text, or one end of a mark. */
+  private static final class Piece {
+    final @Nullable Span run;
+    final @Nullable Mark mark;
+    final boolean opens;
+    boolean firstAsNumber;
+    boolean lastAsNumber;
+
+    Piece(@Nullable Span run, @Nullable Mark mark, boolean opens) {
+      this.run = run;
+      this.mark = mark;
+      this.opens = opens;
+    }
+
+    boolean isMarkOf(int style) {
+      return mark != null && mark.style == style;
+    }
+
+    int first() {
+      return run == null ? (mark == null ? ' ' : mark.text().charAt(0)) : run.text().codePointAt(0);
+    }
+
+    int last() {
+      return run == null
+          ? (mark == null ? ' ' : mark.text().charAt(0))
+          : run.text().codePointBefore(run.text().length());
+    }
+  }
+
+  /** A pair of marks. */
+  private static final class Mark {
+    final int style;
+    int opening;
+    int closing;
+    boolean isStar;
+
+    Mark(int style) {
+      this.style = style;
+    }
+
+    String text() {
+      return switch (style) {
+        case Style.BOLD -> "**";
+        case Style.STRIKE -> "~~";
+        default -> isStar ? "*" : "_";
+      };
+    }
+  }
+
+  void add(Span run) {
+    pieces.add(new Piece(run, null, false));
+  }
+
+  void open(int style) {
+    Mark mark = new Mark(style);
+    mark.opening = pieces.size();
+    open.push(mark);
+    pieces.add(new Piece(null, mark, true));
+  }
+
+  /** Closes the mark opened last. */
+  void close(int style) {
+    Mark mark = open.pop();
+    mark.closing = pieces.size();
+    pieces.add(new Piece(null, mark, false));
+  }
+
+  @Override
+  public String toString() {
+    pieces.forEach(this::choose);
+    StringBuilder out = new StringBuilder();
+    List<String> before = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      before.add(separator(i));
+    }
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      out.append(before.get(i));
+      out.append(piece.run != null ? text(piece, piece.run) : mark(piece));
+    }
+    return out.toString();
+  }
+
+  private static String mark(Piece piece) {
+    return piece.mark == null ? "" : piece.mark.text();
+  }
+
+  /** A star where a letter stands outside, which an underscore could not bear; but never two. */
+  private void choose(Piece piece) {
+    Mark mark = piece.mark;
+    if (mark == null || !piece.opens || mark.style != Style.ITALIC) {
+      return;
+    }
+    boolean besideBold =
+        isBold(mark.opening - 1)
+            || isBold(mark.opening + 1)
+            || isBold(mark.closing - 1)
+            || isBold(mark.closing + 1);
+    boolean inWord = isWord(last(mark.opening - 1)) || isWord(first(mark.closing + 1));
+    mark.isStar = inWord && !besideBold;
+  }
+
+  private boolean isBold(int index) {
+    return index >= 0 && index < pieces.size() && pieces.get(index).isMarkOf(Style.BOLD);
+  }
+
+  private int first(int index) {
+    return index < pieces.size() ? pieces.get(index).first() : ' ';
+  }
+
+  private int last(int index) {
+    return index >= 0 ? pieces.get(index).last() : ' ';
+  }
+
+  /**
+   * What must stand before that piece so that the mark on either side of the gap is read; where a
+   * letter is in the way, it is marked to be written as its number instead.
+   */
+  private String separator(int index) {
+    if (index == 0) {
+      return "";
+    }
+    Piece left = pieces.get(index - 1);
+    Piece right = pieces.get(index);
+    if (left.mark != null && right.mark == null) {
+      return left.opens ? inside(right, right.first(), left.mark) : outside(index - 1, right, true);
+    }
+    if (left.mark == null && right.mark != null) {
+      return right.opens ? outside(index, left, false) : inside(left, left.last(), right.mark);
+    }
+    return "";
+  }
+
+  /** Between a mark and what it stands around: the same sign there would lengthen the mark. */
+  private static String inside(Piece content, int edge, Mark of) {
+    boolean isSame = content.run != null && content.run.isWhole() && edge == of.text().charAt(0);
+    return isSame ? NOTHING : "";
+  }
+
+  /** Between a mark and what stands outside of it. */
+  private String outside(int markAt, Piece content, boolean after) {
+    Mark mark = pieces.get(markAt).mark;
+    Span run = content.run;
+    if (mark == null || run == null) {
+      return "";
+    }
+    int outer = after ? content.first() : content.last();
+    int inner = after ? last(markAt - 1) : first(markAt + 1);
+    boolean isSame = run.isWhole() && outer == mark.text().charAt(0);
+    boolean isRead =
+        StyledLine.isBlank(outer)
+            || isPunctuation(outer)
+            || (isWord(inner) && !mark.text().equals("_"));
+    if (isRead && !isSame) {
+      return "";
+    }
+    if (run.isWhole()) {
+      return NOTHING;
+    }
+    if (after) {
+      content.firstAsNumber = true;
+    } else {
+      content.lastAsNumber = true;
+    }
+    return "";
+  }
+
+  private static String text(Piece piece, Span run) {
+    String text = run.text();
+    int first = piece.firstAsNumber ? text.offsetByCodePoints(0, 1) : 0;
+    int last = piece.lastAsNumber ? text.offsetByCodePoints(text.length(), -1) : text.length();
+    if (last < first) {
+      return number(text.codePointAt(0)); // one character, for both sides
+    }
+    return (first > 0 ? number(text.codePointAt(0)) : "")
+        + text.substring(first, last)
+        + (last < text.length() ? number(text.codePointAt(last)) : "");
+  }
+
+  private static String number(int codePoint) {
+    return "&#" + codePoint + ";";
+  }
+
+  /** What no version of CommonMark takes for punctuation: symbols are in some. */
+  private static boolean isWord(int c) {
+    return !StyledLine.isBlank(c) && !isPunctuation(c) && !isSymbol(c);
+  }
+
+  private static boolean isPunctuation(int c) {
+    if (c < 128) {
+      return c > ' ' && !Character.isLetterOrDigit(c);
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean isSymbol(int c) {
+    return switch (Character.getType(c)) {
+      case Character.MATH_SYMBOL,
+          Character.CURRENCY_SYMBOL,
+          Character.MODIFIER_SYMBOL,
+          Character.OTHER_SYMBOL ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package hookline.payload.block.richtext;
+
+import hookline.payload.block.value.Value;
+import hookline.payload.markdown.Markdown;
+import java.util.List;
+
+/**
+ * A rich text block as Markdown: a blank line between its parts; lists that follow each other are
+ * one list, nested by their indents.
+ */
+public final class RichText {
+  private RichText() {}
+
+  /** The block's Markdown, empty when it shows nothing. */
+  public static String render(Value block) {
+    return block.isAbsent() ? "" : render(block.list("elements"));
+  }
+
+  private static String render(List<Value> parts) {
+    RichText.Parts text = new RichText.Parts();
+    ListTree lists = new ListTree();
+    for (Value part : parts) {
+      if (part.type().equals("rich_text_list")) {
+        if (!lists.isEmpty() && lists.isQuoted() != isBordered(part)) {
+          text.add(lists.toString(), lists.isQuoted());
+          lists = new ListTree();
+        }
+        lists.add(part, isBordered(part));
+        continue;
+      }
+      text.add(lists.toString(), lists.isQuoted());
+      lists = new ListTree();
+      text.add(part(part), isBordered(part));
+    }
+    text.add(lists.toString(), lists.isQuoted());
+    return text.toString();
+  }
+
+  /** One part that is no list; a list's item is one too. */
+  static String part(Value part) {
+    if (!part.isObject()) {
+      return InlineText.of(List.of(part));
+    }
+    return switch (part.type()) {
+      case "rich_text_section" -> InlineText.of(part.list("elements"));
+      case "rich_text_quote" -> Markdown.quote(InlineText.of(part.list("elements")));
+      case "rich_text_preformatted" -> Preformatted.of(part);
+      case "rich_text_list", "rich_text" ->
+          render(part.type().equals("rich_text") ? part.list("elements") : List.of(part));
+      // What belongs into a section may stand without one.
+      default -> InlineText.of(List.of(part));
+    };
+  }
+
+  /** A border is the bar that quotes have. */
+  private static boolean isBordered(Value part) {
+    String border = part.get("border").scalar();
+    return border.equals("1") || border.equals("true");
+  }
+
+  /** The parts so far. */
+  private static final class Parts {
+    private final StringBuilder text = new StringBuilder();
+    private boolean isQuoted;
+
+    void add(String part, boolean bordered) {
+      if (part.isBlank()) {
+        return;
+      }
+      String shown = bordered ? Markdown.quote(part) : part;
+      if (!text.isEmpty()) {
+        // A quote and what has a border below it are one quote.
+        text.append(isQuoted && bordered ? "\n>\n" : "\n\n");
+      }
+      text.append(shown);
+      isQuoted = shown.startsWith(">");
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+}
