@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The processor as it runs, on a real broker. */
 class PayloadStreamTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Room for the marker that ends a transaction, and for no post. */
+  private static final int MARKER_BYTES = 128;
 
   @TempDir Path stateDir;
 
@@ -82,6 +89,29 @@ class PayloadStreamTest {
         .isEqualTo(Json.read(posts.get(1).value(), Post.class).deliveryId());
   }
 
+  @Test
+  void failure_isTriedAgain_underTheSameNameInTheGroup() throws Exception {
+    cluster.fillDirectory();
+    try (PayloadStream stream = stream();
+        Admin admin = Admin.create(Map.<String, Object>copyOf(cluster.kafka))) {
+      stream.start();
+      send("one", "");
+      awaitRecords(1, 0);
+      limitPosts(admin, MARKER_BYTES);
+      send("two", "");
+      await().atMost(PATIENCE).until(() -> String.valueOf(stream.notReady()).contains("failed"));
+      limitPosts(admin, 1 << 20);
+      awaitRecords(2, 0);
+      await().atMost(PATIENCE).until(() -> stream.notReady() == null);
+
+      // Any other name would be that of a dead member, whom the group waits for.
+      String group = cluster.topics.prefix() + "processor";
+      assertThat(admin.describeConsumerGroups(List.of(group)).all().get().get(group).members())
+          .extracting(member -> member.groupInstanceId().orElseThrow())
+          .containsExactly("test-0-1");
+    }
+  }
+
   private PayloadStream stream() {
     ProcessorConfig config = ProcessorConfig.defaults(stateDir, "test-0", cluster.kafka);
     return new PayloadStream(config, cluster.topics, view);
@@ -97,6 +127,18 @@ class PayloadStreamTest {
         .add(Headers.DIRECTORY_POSITION, Headers.bytes(view.position().toString()))
         .add(Headers.IDEMPOTENCY_KEY, Headers.bytes(key));
     producer.send(payload).get();
+  }
+
+  /** The largest record that the broker takes as a post: a processor with a larger one fails. */
+  private void limitPosts(Admin admin, int bytes) throws Exception {
+    ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+    admin
+        .incrementalAlterConfigs(
+            Map.of(
+                new ConfigResource(ConfigResource.Type.TOPIC, cluster.topics.posts()),
+                List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+        .all()
+        .get();
   }
 
   private KafkaConsumer<String, byte[]> consumer() {

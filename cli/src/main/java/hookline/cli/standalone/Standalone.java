@@ -32,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  * need each other, stopped in the opposite one.
  */
 public final class Standalone implements AutoCloseable {
-  /**
-   * After a crash, groups and transactions of the last run may have to time out one after the
-   * other; giving up on the way would only make the next start begin again.
-   */
-  private static final Duration READY_PATIENCE = Duration.ofMinutes(4);
+  private static final Duration READY_PATIENCE = Duration.ofSeconds(60);
 
   private final Choices choices;
   private final Consumer<String> progress;

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Standalone whose own servers fail: what it does about it, and what it says. */
 class OutagesTest {
   private static final Duration SOON = Duration.ofSeconds(90);
-  private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
   @TempDir(cleanup = CleanupMode.NEVER)
   Path folder;
@@ -139,7 +138,7 @@ class OutagesTest {
     int greetings = Files.exists(said) ? lines("ready after").size() : 0;
     process = ProcessOfItsOwn.start(dataDir, said);
     await()
-        .atMost(START_PATIENCE)
+        .atMost(SOON)
         .until(
             () -> {
               assertThat(process.isAlive()).as(Files.readString(said)).isTrue();
