@@ -21,7 +21,14 @@ final class WrittenPayloads implements AutoCloseable {
     this.topic = topic;
     this.consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "none"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "auto.offset.reset",
+                "none",
+                // A question waits behind the last fetch, which waits for more to read.
+                "fetch.max.wait.ms",
+                "10"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

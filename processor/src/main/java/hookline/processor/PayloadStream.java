@@ -98,6 +98,10 @@ public final class PayloadStream implements AutoCloseable {
     // A new Hookline on an old log reads all of it; afterwards there are committed offsets.
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    // What a restore asks next waits behind its last fetch, which waits for records that will not
+    // come: at Kafka's default half a second for each partition.
+    properties.put(
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),

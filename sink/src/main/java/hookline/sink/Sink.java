@@ -156,6 +156,9 @@ public final class Sink implements AutoCloseable {
     }
     settings.put("client.id", groupId);
     settings.put("max.poll.records", config.batchSize());
+    // Partitions that are given to this sink, and its own stop, wait for the last fetch to come
+    // back; at Kafka's default, of half a second, they are what a restart's stall is made of.
+    settings.put("fetch.max.wait.ms", 100);
     settings.putAll(config.kafka());
     // What follows is what exactly once rests on, and no one's to choose.
     settings.put("group.id", groupId);

@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SinkThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** Partitions that are given to this sink within a poll are read only after it. */
+  private static final Duration POLL = Duration.ofMillis(200);
 
   /** A quiet line asks this often whether its topics and its database are still what they were. */
   private static final Duration CHECK = Duration.ofSeconds(5);
