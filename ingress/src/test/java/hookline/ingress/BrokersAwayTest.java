@@ -21,8 +21,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The brokers go away and come back: nobody hangs, nobody is lied to, nobody has to restart. */
+@Isolated
 @Timeout(120)
 final class BrokersAwayTest {
   /** Seconds; well below the five that brokers get to confirm a record, on a busy machine too. */

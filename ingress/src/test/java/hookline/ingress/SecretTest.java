@@ -19,9 +19,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** A hook's id is a secret: it is in no record, no log line and no answer, wherever it was put. */
+@Isolated
 final class SecretTest {
   private static final String HOOK = "/hooks/" + HOOK_ID;
   private static final String ENCODED = "%68" + HOOK_ID.substring(1);

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Standalone whose own servers fail: what it does about it, and what it says. */
+@Execution(ExecutionMode.CONCURRENT)
 class OutagesTest {
   private static final Duration SOON = Duration.ofSeconds(90);
 
