@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +32,7 @@ public final class StallsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<Stop, List<Long>> stalls = new EnumMap<>(Stop.class);
+    Map<Stop, List<Stall>> stalls = new EnumMap<>(Stop.class);
     Path folder = Files.createTempDirectory("hookline-stalls-");
     System.out.println("starting a line in " + folder);
     try (Line line = Line.start(folder, Map.of())) {
@@ -39,11 +40,14 @@ public final class StallsCommand implements Callable<Integer> {
       Rows rows = new Rows(line);
       for (int time = 0; time < times; time++) {
         for (Stop stop : Stop.values()) {
-          line.awaitReady();
           load.awaitMore(BETWEEN);
-          long stall = measure(line, rows, stop, time);
+          // What the stop before left undone is not this one's.
+          rows.awaitFromEverySource(System.currentTimeMillis());
+          Stall stall = measure(line, rows, stop, time);
           stalls.computeIfAbsent(stop, key -> new ArrayList<>()).add(stall);
-          System.out.printf("%d %s: %d ms%n", time + 1, stop.description(), stall);
+          System.out.printf(
+              "%d %s: rows after %d ms, ready after %d ms%n",
+              time + 1, stop.description(), stall.rows(), stall.ready());
         }
       }
       load.end();
@@ -52,28 +56,45 @@ public final class StallsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static long measure(Line line, Rows rows, Stop stop, int time) {
+  private static Stall measure(Line line, Rows rows, Stop stop, int time) {
     long stoppedAt = System.currentTimeMillis();
     long begun = System.nanoTime();
     stop.happenTo(line, time);
     // A planned stop takes its time, and rows may come meanwhile: looked for from the signal on.
     rows.awaitFromEverySource(stoppedAt);
-    return (System.nanoTime() - begun) / 1_000_000;
+    long again = System.nanoTime();
+    line.awaitReady();
+    return new Stall((again - begun) / 1_000_000, (System.nanoTime() - begun) / 1_000_000);
   }
 
-  private static void print(Map<Stop, List<Long>> stalls) {
-    System.out.printf("%n%-62s %8s %8s %8s%n", "stopped", "median", "least", "most");
+  private static void print(Map<Stop, List<Stall>> stalls) {
+    System.out.printf(
+        "%nmilliseconds: median (least to most)%n%-62s %-22s %s%n",
+        "stopped", "rows of every source", "everything ready");
     stalls.forEach(
-        (stop, values) -> {
-          List<Long> sorted = values.stream().sorted().toList();
-          int middle = sorted.size() / 2;
-          long median =
-              sorted.size() % 2 == 1
-                  ? sorted.get(middle)
-                  : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-          System.out.printf(
-              "%-62s %5d ms %5d ms %5d ms%n",
-              stop.description(), median, sorted.get(0), sorted.get(sorted.size() - 1));
-        });
+        (stop, values) ->
+            System.out.printf(
+                "%-62s %-22s %s%n",
+                stop.description(),
+                spread(values.stream().map(Stall::rows)),
+                spread(values.stream().map(Stall::ready))));
   }
+
+  private static String spread(Stream<Long> values) {
+    List<Long> sorted = values.sorted().toList();
+    int middle = sorted.size() / 2;
+    long median =
+        sorted.size() % 2 == 1
+            ? sorted.get(middle)
+            : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    return "%d (%d to %d)".formatted(median, sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+
+  /**
+   * How long a stop was felt, in milliseconds.
+   *
+   * @param rows until every source had rows of what it sent after the stop
+   * @param ready until every process said that it does its work
+   */
+  private record Stall(long rows, long ready) {}
 }
