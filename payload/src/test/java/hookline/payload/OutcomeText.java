@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.Dialect;
 import hookline.payload.model.Outcome;
 import hookline.payload.model.Post;
+import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.payload.model.Warning;
 import java.io.UncheckedIOException;
@@ -31,12 +33,19 @@ final class OutcomeText {
     this.inLines = inLines;
   }
 
-  /** The outcome, written as the expectation is. */
-  static String of(Outcome outcome, String expected) {
+  /**
+   * The outcome, written as the expectation is; a refusal with the surface's own status and word.
+   */
+  static String of(Outcome outcome, Dialect surface, String expected) {
     if (outcome instanceof Outcome.Refused refused) {
       Refusal refusal = refused.refusal();
+      Reason reason = refusal.reason();
+      boolean slack = surface == Dialect.SLACK;
       return "%d %s: %s"
-          .formatted(refusal.reason().status(), refusal.reason().id(), refusal.message());
+          .formatted(
+              slack ? reason.slackStatus() : reason.status(),
+              slack ? reason.slackWord() : reason.id(),
+              refusal.message());
     }
     Outcome.Posted posted = (Outcome.Posted) outcome;
     OutcomeText text = new OutcomeText(expected.contains(":\n  "));

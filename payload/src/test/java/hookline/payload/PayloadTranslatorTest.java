@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every case of {@code src/test/resources/judge}; a new one needs no Java. */
+/** Runs every case below {@code src/test/resources/judge}; a new one needs no Java. */
 final class PayloadTranslatorTest {
   private static final long RECEIVED_AT = 1_792_777_234_567L;
   private static final String DELIVERY_ID = JudgeDirectory.id("de8ivery");
@@ -35,7 +35,7 @@ final class PayloadTranslatorTest {
   }
 
   private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
     }
   }
@@ -43,7 +43,7 @@ final class PayloadTranslatorTest {
   private static DynamicContainer cases(Path file) {
     Stream<DynamicNode> tests =
         ReadingCase.in(file).stream().map(c -> dynamicTest(c.name(), () -> check(c)));
-    return dynamicContainer(file.getFileName().toString(), tests);
+    return dynamicContainer(file.getParent().getFileName() + "/" + file.getFileName(), tests);
   }
 
   private static void check(ReadingCase c) {
@@ -56,7 +56,7 @@ final class PayloadTranslatorTest {
     Delivery delivery = delivery(c);
 
     Outcome outcome = translator.translate(delivery, directory);
-    assertThat(OutcomeText.of(outcome, c.expected())).isEqualTo(c.expected());
+    assertThat(OutcomeText.of(outcome, delivery.surface(), c.expected())).isEqualTo(c.expected());
     if (outcome instanceof Outcome.Posted posted) {
       checkPosts(posted, delivery, directory, propsLength);
     } else {
