@@ -1,14 +1,28 @@
 package hookline.cli.standalone;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.Settings;
+import hookline.topics.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
-/** A file of {@code examples/}; its README tells the format. */
-record Example(String name, List<Line> request, String body, String answer, List<Line> expected) {
+/**
+ * A file of {@code examples/}; its README tells the format.
+ *
+ * @param expected what is said of each post, or of the rejection
+ */
+record Example(
+    String name, List<Line> request, String body, String answer, List<List<Line>> expected) {
+  private static final Pattern FURTHER_POST = Pattern.compile("(?m)^--- and\n");
 
   /** A name and what stands behind its colon. */
   record Line(String name, String value) {
@@ -35,7 +49,26 @@ record Example(String name, List<Line> request, String body, String answer, List
         request,
         text.substring(blank + 2, end),
         text.substring(end + "\n--- ".length(), afterAnswer),
-        expected(text.substring(afterAnswer + 1)));
+        FURTHER_POST
+            .splitAsStream(text.substring(afterAnswer + 1))
+            .map(Example::expected)
+            .toList());
+  }
+
+  /** The body as it is sent. */
+  byte[] bytes() {
+    byte[] plain = body.getBytes(StandardCharsets.UTF_8);
+    return requestLine("content-encoding", "").equals("gzip") ? gzip(plain) : plain;
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
   }
 
   /** The message is the last, and may have lines of its own. */
@@ -59,19 +92,19 @@ record Example(String name, List<Line> request, String body, String answer, List
         .orElse(otherwise);
   }
 
-  /** The settings it needs, as JSON for the directory; the others are at their defaults. */
-  Map<String, Boolean> settings() {
-    Map<String, Boolean> settings = new java.util.TreeMap<>();
-    settings.put("EnableIncomingWebhooks", true);
-    settings.put("EnablePostUsernameOverride", false);
-    settings.put("EnablePostIconOverride", false);
+  /** The settings it needs, for the directory; the others are at their defaults. */
+  ObjectNode settings() {
+    ObjectNode settings = Json.convert(Settings.DEFAULTS, ObjectNode.class);
     request.stream()
         .filter(line -> line.name().equals("setting"))
+        .map(line -> line.value().split("=", 2))
         .forEach(
-            line -> {
-              String[] parts = line.value().split("=", 2);
-              settings.put(parts[0], parts.length == 1 || Boolean.parseBoolean(parts[1]));
-            });
+            parts ->
+                settings.set(
+                    parts[0],
+                    parts.length == 1
+                        ? BooleanNode.TRUE
+                        : Json.readTree(parts[1].getBytes(StandardCharsets.UTF_8))));
     return settings;
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.cli.standalone.Example.Line;
 import hookline.payload.model.Ids;
+import hookline.payload.model.Settings;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,33 +46,65 @@ class ExamplesTest {
   @AfterAll
   static void switchBack() {
     HOOKLINE.put(
-        DirectoryTopic.SETTINGS,
-        """
-        {"EnableIncomingWebhooks":true,"EnablePostUsernameOverride":false,
-        "EnablePostIconOverride":false}""");
+        DirectoryTopic.SETTINGS, new String(Json.write(Settings.DEFAULTS), StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void example_sentAsItStands_becomesWhatItSays(Example example) throws Exception {
-    HOOKLINE.put(
-        DirectoryTopic.SETTINGS,
-        new String(Json.write(example.settings()), StandardCharsets.UTF_8));
+    HOOKLINE.put(DirectoryTopic.SETTINGS, example.settings().toString());
     String url =
         example.requestLine("surface", "").equals("slack")
             ? HOOKLINE.slackUrl()
             : HOOKLINE.hookUrl();
+    List<String> headers = new ArrayList<>();
+    for (String name : List.of("content-type", "content-encoding")) {
+      String value = example.requestLine(name, "");
+      if (!value.isEmpty()) {
+        headers.addAll(List.of(name, value));
+      }
+    }
     HttpResponse<String> answer =
-        HOOKLINE.post(
-            url,
-            example.body().getBytes(StandardCharsets.UTF_8),
-            "Content-Type",
-            example.requestLine("content-type", ""));
+        HOOKLINE.post(url, example.bytes(), headers.toArray(String[]::new));
     assertThat(shown(answer)).isEqualTo(example.answer());
     String delivery = answer.headers().firstValue("Hookline-Delivery").orElse("");
-    for (Line line : example.expected()) {
-      check(line, delivery);
+    for (int part = 0; part < example.expected().size(); part++) {
+      checkPart(example.expected().get(part), delivery, part, example.expected().size());
     }
+  }
+
+  private static void checkPart(List<Line> expected, String delivery, int part, int parts) {
+    for (Line line : expected) {
+      if (line.name().equals("rejection")) {
+        Map<String, String> row =
+            row("SELECT * FROM rejections WHERE delivery_id = '" + delivery + "'");
+        assertThat(row.get("reason")).isEqualTo(line.value());
+        return;
+      }
+    }
+    if (expected.isEmpty()) {
+      return; // It was not kept.
+    }
+    Map<String, String> post =
+        row("SELECT * FROM posts WHERE id = '" + Ids.post(delivery, part) + "'");
+    assertThat(post.get("parts")).isEqualTo(Integer.toString(parts));
+    assertThat(json(post.get("props")).path("from_webhook").asText()).isEqualTo("true");
+    expected.forEach(line -> check(line, post));
+    assertThat(warnings(post))
+        .containsExactlyElementsOf(
+            expected.stream()
+                .filter(line -> line.name().equals("warning"))
+                .map(Line::value)
+                .toList());
+  }
+
+  /** Those of a post, as an example writes them. */
+  private static List<String> warnings(Map<String, String> post) {
+    List<String> warnings = new ArrayList<>();
+    for (JsonNode warning : json(post.get("warnings"))) {
+      warnings.add((warning.path("kind").asText() + " " + warning.path("path").asText()).strip());
+    }
+    return warnings;
   }
 
   /** The status, and the body of a success or the id of an error. */
@@ -83,30 +117,17 @@ class ExamplesTest {
             : body);
   }
 
-  private static void check(Line line, String delivery) {
-    if (line.name().equals("rejection")) {
-      Map<String, String> row =
-          row("SELECT * FROM rejections WHERE delivery_id = '" + delivery + "'");
-      assertThat(row.get("reason")).isEqualTo(line.value());
-      return;
-    }
-    Map<String, String> post = row("SELECT * FROM posts WHERE id = '" + delivery + "'");
+  private static void check(Line line, Map<String, String> post) {
     String[] words = line.value().split(" ", 2);
     JsonNode props = json(post.get("props"));
-    assertThat(props.path("from_webhook").asText()).isEqualTo("true");
     switch (line.name()) {
       case "message" -> assertThat(post.get("message")).isEqualTo(line.value());
       case "channel" -> assertThat(post.get("channel_id")).isEqualTo(channelId(line.value()));
       case "type" -> assertThat(post.get("type")).isEqualTo(line.value());
+      case "metadata" -> assertThat(json(post.get("metadata"))).isEqualTo(json(line.value()));
       case "prop" -> assertThat(props.path(words[0])).isEqualTo(json(words[1]));
       case "no-prop" -> assertThat(props.has(line.value())).isFalse();
-      case "warning" ->
-          assertThat(json(post.get("warnings")))
-              .anySatisfy(
-                  warning -> {
-                    assertThat(warning.path("kind").asText()).isEqualTo(words[0]);
-                    assertThat(warning.path("path").asText()).isEqualTo(words[1]);
-                  });
+      case "warning" -> {} // All of them are compared together.
       default -> throw new AssertionError("no such expectation: " + line.name());
     }
   }
