@@ -104,7 +104,7 @@ final class FuzzRun {
     } finally {
       process.destroyForcibly();
     }
-    String said = Files.readString(log, StandardCharsets.ISO_8859_1);
+    String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     Matcher covered = COVERED.matcher(said);
     boolean done = covered.find();
     return new Result(

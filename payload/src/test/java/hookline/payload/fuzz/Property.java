@@ -1,5 +1,7 @@
 package hookline.payload.fuzz;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What must hold, checked a few thousand times a second. */
@@ -11,6 +13,17 @@ public final class Property {
     if (!holds) {
       throw new AssertionError(wrong.get());
     }
+  }
+
+  /** That every text and key in a value can be stored and shown. */
+  public static void checkStorable(JsonNode value) {
+    if (value.isTextual()) {
+      checkStorable(value.textValue());
+    }
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      checkStorable(field.getKey());
+    }
+    value.forEach(Property::checkStorable);
   }
 
   /** That a text can be stored and shown: no U+0000, no half of a surrogate pair. */
