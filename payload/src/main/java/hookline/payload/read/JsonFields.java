@@ -69,7 +69,7 @@ final class JsonFields {
       if (first != JsonToken.START_OBJECT) {
         throw notAnObject(first);
       }
-      return fields(parser, warnings);
+      return fields(parser, new JsonTree(json, parser, warnings));
     } catch (JsonProcessingException e) {
       throw new UnreadableException(Reason.UNREADABLE, JsonFault.message(e, json, source));
     } catch (IOException e) {
@@ -77,9 +77,7 @@ final class JsonFields {
     }
   }
 
-  private static Map<String, JsonNode> fields(JsonParser parser, Warnings warnings)
-      throws IOException {
-    JsonTree tree = new JsonTree(parser, warnings);
+  private static Map<String, JsonNode> fields(JsonParser parser, JsonTree tree) throws IOException {
     Map<String, JsonNode> fields = new HashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       // rule: keys without regard to case, the last duplicate wins.

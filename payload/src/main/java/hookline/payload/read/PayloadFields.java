@@ -94,8 +94,11 @@ final class PayloadFields {
   }
 
   private List<JsonNode> attachments() {
+    List<JsonNode> attachments = objects("attachments");
     // rule: null elements drop out.
-    return objects("attachments").stream().filter(element -> !element.isNull()).toList();
+    return attachments.contains(NullNode.instance)
+        ? attachments.stream().filter(element -> !element.isNull()).toList()
+        : attachments;
   }
 
   private List<JsonNode> blocks() {

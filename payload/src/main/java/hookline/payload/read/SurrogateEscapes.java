@@ -13,7 +13,7 @@ final class SurrogateEscapes {
 
   /** The JSON with every lone escaped surrogate as U+FFFD; as long as before, so places stay. */
   static String mended(String json) {
-    if (!json.contains("\\ud") && !json.contains("\\uD")) {
+    if (!json.contains("\\u") || (!json.contains("\\ud") && !json.contains("\\uD"))) {
       return json;
     }
     char[] mended = json.toCharArray();
@@ -43,7 +43,7 @@ final class SurrogateEscapes {
   }
 
   /** The UTF-16 unit of the escape that starts there, or {@link #NONE}. */
-  private static int unit(String json, int at) {
+  static int unit(String json, int at) {
     if (at + LENGTH > json.length() || !json.startsWith("\\u", at)) {
       return NONE;
     }
