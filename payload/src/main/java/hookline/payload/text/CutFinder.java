@@ -47,12 +47,15 @@ final class CutFinder {
     // rule: at a blank line, else a line, else a word
     int best = latest;
     Rank rank = Rank.NONE;
-    for (int cut = latest; cut >= earliest && rank != Rank.BLANK_LINE; cut--) {
+    int cut = latest;
+    while (cut >= earliest && rank != Rank.BLANK_LINE) {
       Rank other = rank(cut);
       if (other.compareTo(rank) > 0) {
         best = cut;
         rank = other;
       }
+      // Once there is a word to cut behind, only lines are better.
+      cut = rank.compareTo(Rank.WORD) < 0 ? cut - 1 : lineStartBefore(cut, earliest);
     }
     if (rank.compareTo(Rank.IN_SPAN) > 0) {
       return best;
@@ -74,6 +77,15 @@ final class CutFinder {
       return broken.cutBefore(latest);
     }
     return latest; // one grapheme as long as the room, or a head: something must give
+  }
+
+  /** The next line start before that cut, or a position before {@code earliest}. */
+  private int lineStartBefore(int cut, int earliest) {
+    int pos = cut - 1;
+    while (pos >= earliest && !isLineStart(text, pos)) {
+      pos--;
+    }
+    return pos;
   }
 
   private Rank rank(int cut) {

@@ -1,6 +1,7 @@
 package hookline.payload.text;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -10,14 +11,13 @@ import java.util.Deque;
 final class InlineSpans {
   private final String text;
 
-  /** How many more spans hold the position than the one before it: nesting costs nothing. */
-  private final int[] change;
+  /** Start and end of each, in order; none touches the inside of another. */
+  private int[] bounds = {};
 
-  private int summed;
+  private int size;
 
   InlineSpans(String text) {
     this.text = text;
-    this.change = new int[text.length() + 1];
   }
 
   /** Finds the spans of a stretch that no fence touches; stretches come in order. */
@@ -71,16 +71,24 @@ final class InlineSpans {
     }
   }
 
+  /** Adds a span that ends behind all others, and takes those into it that it overlaps. */
   private void add(int start, int end) {
-    change[start + 1]++;
-    change[end]--;
+    int first = start;
+    while (size > 0 && bounds[size - 1] > start) {
+      first = Math.min(first, bounds[size - 2]);
+      size -= 2;
+    }
+    if (size == bounds.length) {
+      bounds = Arrays.copyOf(bounds, Math.max(16, 2 * size));
+    }
+    bounds[size++] = first;
+    bounds[size++] = end;
   }
 
-  /** Whether a cut there is inside of a span. Asked once everything is scanned. */
+  /** Whether a cut there is inside of a span. */
   boolean contains(int cut) {
-    for (; summed < cut; summed++) {
-      change[summed + 1] += change[summed];
-    }
-    return change[cut] > 0;
+    int at = Arrays.binarySearch(bounds, 0, size, cut);
+    // Where the cut is not a bound itself, an odd number of them before it means inside.
+    return at < 0 && (-at - 1) % 2 == 1;
   }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class TextSplitter {
   private final String text;
   private final int limit;
+  private final boolean hasPairs;
   private final Enclosures enclosures;
   private final CutFinder cuts;
 
-  private TextSplitter(String text, int limit) {
+  private TextSplitter(String text, int limit, boolean hasPairs) {
     this.text = text;
     this.limit = limit;
+    this.hasPairs = hasPairs;
     this.enclosures = new Enclosures(text, limit);
     this.cuts = new CutFinder(text, enclosures);
   }
@@ -36,10 +38,11 @@ public final class TextSplitter {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1, not " + limit);
     }
-    if (advance(markdown, 0, limit) == markdown.length()) {
+    int codePoints = markdown.codePointCount(0, markdown.length());
+    if (codePoints <= limit) {
       return List.of(new Part("", markdown, ""));
     }
-    return new TextSplitter(markdown, limit).parts();
+    return new TextSplitter(markdown, limit, codePoints < markdown.length()).parts();
   }
 
   private List<Part> parts() {
@@ -50,7 +53,7 @@ public final class TextSplitter {
       Enclosure open = enclosing(start);
       String prefix = open == null ? "" : open.prefix(!CutFinder.isLineStart(text, start));
       int room = limit - prefix.codePointCount(0, prefix.length());
-      int end = advance(text, start, room);
+      int end = advance(start, room);
       String suffix = "";
       if (end < text.length()) {
         end = cut(start, room - enclosures.suffixCost(start, end));
@@ -66,8 +69,8 @@ public final class TextSplitter {
 
   // rule: in the last third of the room
   private int cut(int start, int room) {
-    int earliest = advance(text, start, room - room / 3);
-    return cuts.find(start, earliest, advance(text, earliest, room / 3));
+    int earliest = advance(start, room - room / 3);
+    return cuts.find(start, earliest, advance(earliest, room / 3));
   }
 
   private @Nullable Enclosure enclosing(int cut) {
@@ -76,7 +79,10 @@ public final class TextSplitter {
   }
 
   /** The position that many code points on, or the text's end. */
-  private static int advance(String text, int from, int codePoints) {
+  private int advance(int from, int codePoints) {
+    if (!hasPairs) {
+      return Math.min(text.length(), from + codePoints);
+    }
     int pos = from;
     for (int i = 0; i < codePoints && pos < text.length(); i++) {
       pos += Character.charCount(text.codePointAt(pos));
