@@ -54,7 +54,7 @@ public enum SamplePayload {
       return bytes(json);
     }
     // The file has a minute of log, which is repeated up to the limit.
-    int logStart = json.indexOf("\\n") + 2;
+    int logStart = json.indexOf("```\\n") + 5;
     int logEnd = json.lastIndexOf("```");
     String log = json.substring(logStart, logEnd);
     int times = (LARGEST - (json.length() - log.length())) / bytes(log).length;

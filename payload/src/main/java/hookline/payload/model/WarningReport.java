@@ -14,6 +14,9 @@ import java.util.Map;
  * @param counts of every kind there was, those of {@code listed} included
  */
 public record WarningReport(List<Warning> listed, Map<WarningKind, Long> counts) {
+  /** Of a payload that nothing has to be said of: nearly every one. */
+  public static final WarningReport NONE = new WarningReport(List.of(), Map.of());
+
   public WarningReport {
     listed = List.copyOf(listed);
     EnumMap<WarningKind, Long> ordered = new EnumMap<>(WarningKind.class);
@@ -23,6 +26,9 @@ public record WarningReport(List<Warning> listed, Map<WarningKind, Long> counts)
 
   /** The list a post carries: where not all are listed, its last says how many of each kind. */
   public List<Warning> toList() {
+    if (counts.isEmpty()) {
+      return listed;
+    }
     EnumMap<WarningKind, Long> rest = new EnumMap<>(WarningKind.class);
     rest.putAll(counts);
     for (Warning warning : listed) {

@@ -41,7 +41,7 @@ public final class Warnings {
 
   /** What it has come to so far. */
   public WarningReport report() {
-    return new WarningReport(kept, counts);
+    return counts.isEmpty() ? WarningReport.NONE : new WarningReport(kept, counts);
   }
 
   /** The list a post carries, so far. */
