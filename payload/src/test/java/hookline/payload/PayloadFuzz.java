@@ -1,19 +1,25 @@
 package hookline.payload;
 
+import hookline.payload.fuzz.BlockTexts;
 import hookline.payload.fuzz.Property;
 import hookline.payload.fuzz.Seeds;
+import hookline.payload.fuzz.VisibleText;
 import hookline.payload.model.Delivery;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Outcome;
+import hookline.payload.model.Payload;
 import hookline.payload.model.Post;
 import hookline.payload.model.Request;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Warning;
 import hookline.payload.model.Warnings;
+import hookline.payload.read.PayloadReader;
+import hookline.payload.read.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Any JSON, to any hook on either surface: the bits of the first byte say which. */
 public final class PayloadFuzz {
@@ -27,19 +33,23 @@ public final class PayloadFuzz {
 
   /** Jazzer calls this. */
   public static void fuzzerTestOneInput(byte[] input) {
-    if (input.length == 0) {
-      return;
+    if (input.length > 0) {
+      check(input[0], Arrays.copyOfRange(input, 1, input.length));
     }
-    int postLength = POST_LENGTHS.get(input[0] >> 2 & 3);
-    boolean overrides = (input[0] >> 1 & 1) == 1;
+  }
+
+  static void check(byte choices, byte[] json) {
+    int postLength = POST_LENGTHS.get(choices >> 2 & 3);
+    boolean overrides = (choices >> 1 & 1) == 1;
     JudgeDirectory directory =
         new JudgeDirectory(new Settings(true, overrides, overrides, 300_000, postLength));
-    Delivery delivery = delivery(input);
+    Delivery delivery = delivery(choices, json);
 
     Outcome outcome = TRANSLATOR.translate(delivery, directory);
 
     if (outcome instanceof Outcome.Posted posted) {
       posted.posts().forEach(post -> checkPost(post, postLength));
+      checkNothingIsLost(posted.posts(), delivery);
     } else {
       String message = ((Outcome.Refused) outcome).refusal().message();
       Property.checkStorable(message);
@@ -50,15 +60,39 @@ public final class PayloadFuzz {
         () -> "not the same again: " + outcome);
   }
 
-  private static Delivery delivery(byte[] input) {
+  private static Delivery delivery(byte choices, byte[] json) {
     return new Delivery(
         JudgeDirectory.id("de8ivery"),
-        HOOKS.get(input[0] >> 4 & 3),
+        HOOKS.get(choices >> 4 & 3),
         1_792_777_234_567L,
         0,
-        (input[0] & 1) == 0 ? Dialect.MATTERMOST : Dialect.SLACK,
+        (choices & 1) == 0 ? Dialect.MATTERMOST : Dialect.SLACK,
         new LogPosition("payloads", 0, 0),
-        new Request("application/json", null, null, Arrays.copyOfRange(input, 1, input.length)));
+        new Request("application/json", null, null, json));
+  }
+
+  /** Every text is in a message, or in a warning, or a warning names its place. */
+  private static void checkNothingIsLost(List<Post> posts, Delivery delivery) {
+    Payload payload =
+        ((Reading.Read) PayloadReader.read(delivery.request(), Settings.LARGEST_PAYLOAD)).payload();
+    List<Warning> warnings = posts.get(0).warnings();
+    if (warnings.size() > Warnings.MOST) {
+      return; // not all are listed
+    }
+    String seen = posts.stream().map(Post::message).collect(Collectors.joining());
+    for (BlockTexts.Leaf leaf : BlockTexts.in(payload.blocks())) {
+      String missing =
+          leaf.literal()
+              ? VisibleText.missingOfLiteral(leaf.text(), seen)
+              : VisibleText.missing(leaf.text(), seen);
+      boolean told =
+          warnings.stream().anyMatch(w -> !w.path().isEmpty() && leaf.path().startsWith(w.path()));
+      Property.check(missing == null || told, () -> leaf.path() + ": " + missing);
+    }
+    if (payload.blocks().isEmpty()) {
+      String missing = VisibleText.missing(payload.text(), seen);
+      Property.check(missing == null, () -> "text: " + missing);
+    }
   }
 
   private static void checkPost(Post post, int postLength) {

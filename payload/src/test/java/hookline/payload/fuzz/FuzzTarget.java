@@ -1,5 +1,6 @@
 package hookline.payload.fuzz;
 
+import hookline.payload.BlocksFuzz;
 import hookline.payload.PayloadFuzz;
 import hookline.payload.read.ReaderFuzz;
 import hookline.payload.text.SplitterFuzz;
@@ -16,7 +17,9 @@ public enum FuzzTarget {
   /** Splitting a text, at any length of post. */
   SPLITTER(SplitterFuzz.class),
   /** The whole call: from a request to posts. */
-  PAYLOAD(PayloadFuzz.class);
+  PAYLOAD(PayloadFuzz.class),
+  /** The same with blocks that are spelled from the input, so that they are JSON. */
+  BLOCKS(BlocksFuzz.class);
 
   private final Class<?> target;
 
@@ -36,6 +39,7 @@ public enum FuzzTarget {
       case TEXT -> TextFuzz.seeds();
       case SPLITTER -> SplitterFuzz.seeds();
       case PAYLOAD -> PayloadFuzz.seeds();
+      case BLOCKS -> BlocksFuzz.seeds();
     };
   }
 

@@ -22,7 +22,15 @@ public final class VisibleText {
 
   /** The first code point of the text that is missing, as a sentence; null when none is. */
   public static String missing(String text, String markdown) {
-    BitSet left = notCounted(text);
+    return missing(text, notCounted(text), markdown);
+  }
+
+  /** As {@link #missing}, of a text in which nothing has a meaning. */
+  public static String missingOfLiteral(String text, String markdown) {
+    return missing(text, new BitSet(), markdown);
+  }
+
+  private static String missing(String text, BitSet left, String markdown) {
     int found = 0;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
