@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hookline.embedded.EmbeddedKafka;
 import hookline.embedded.FreePort;
 import hookline.topics.Headers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,13 @@ final class BrokersAwayTest {
   private static final double IN_THE_END = 12;
 
   private static final String HOOK = "/hooks/" + HOOK_ID;
+
+  private final ExecutorService each = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void end() {
+    each.shutdownNow();
+  }
 
   @Test
   void brokerStoppedAndStarted_isSeenThroughWithoutARestart(@TempDir Path data) throws Exception {
@@ -115,6 +126,57 @@ final class BrokersAwayTest {
           .until(() -> timely(ingress, HOOK, IN_THE_END).statusCode() == 200);
       assertThat(timely(ingress, HOOK, AT_ONCE).statusCode()).as("and from then on").isEqualTo(200);
     }
+  }
+
+  /** Were the threads that read and answer to wait for room, everybody would wait with them. */
+  @Test
+  void moreThanTheProducerHoldsForBrokersThatAreSilent_isToldAtOnce(@TempDir Path data)
+      throws Exception {
+    int port = FreePort.find();
+    try (FreezableNetwork network = new FreezableNetwork(port);
+        EmbeddedKafka kafka =
+            EmbeddedKafka.start(
+                data,
+                port,
+                Map.of("advertised.listeners", "PLAINTEXT://127.0.0.1:" + network.port()));
+        RunningIngress ingress =
+            new RunningIngress(
+                "full-test", "127.0.0.1:" + network.port(), BrokersAwayTest::withLittleRoom)) {
+      assertThat(kafka.bootstrapServers()).as("the way around").endsWith(":" + port);
+      assertThat(ingress.post(HOOK, TEXT).statusCode()).isEqualTo(200);
+
+      network.freeze();
+      // Headers take no room until they are records.
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(ingress.address(HOOK))
+              .header("X-Long", "x".repeat(15_000))
+              .POST(HttpRequest.BodyPublishers.ofString(TEXT));
+      List<CompletableFuture<HttpResponse<String>>> inFlight =
+          IntStream.range(0, 120)
+              .mapToObj(
+                  i -> CompletableFuture.supplyAsync(() -> ingress.send(request.copy()), each))
+              .toList();
+      List<String> said = inFlight.stream().map(call -> call.join().body()).toList();
+      assertThat(said).allMatch(body -> body.contains("stored"));
+      assertThat(said).anyMatch(body -> body.contains("Too much is under way at once"));
+      network.thaw();
+    }
+  }
+
+  private static IngressConfig withLittleRoom(IngressConfig config) {
+    return new IngressConfig(
+        config.host(),
+        config.port(),
+        2,
+        config.requestDeadline(),
+        config.minimumBytesPerSecond(),
+        1 << 20,
+        config.maxHeaderBytes(),
+        config.linger(),
+        config.deliveryTimeout(),
+        config.stopPatience(),
+        config.leftOutHeaders(),
+        config.kafka());
   }
 
   private static void awaitNotReady(RunningIngress ingress) {

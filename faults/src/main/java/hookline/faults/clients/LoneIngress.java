@@ -151,6 +151,11 @@ final class LoneIngress implements AutoCloseable {
     }
   }
 
+  /** Has it keep no more memory than what it holds needs. */
+  void collectGarbage() {
+    ingress.collectGarbage();
+  }
+
   @Override
   public void close() {
     ingress.close();

@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
  * in turns, so that what else the machine does falls on both; and the ingress's memory.
  */
 public final class OddClients {
-  /** What the ingress's, and this process's, other files take of the limit. */
-  private static final int OTHER_FILES = 2_000;
+  /** What slow writers, and all else an ingress or this process has open, take of the limit. */
+  private static final int OTHER_FILES = 800;
 
   private static final int MEBI = 1 << 20;
 
@@ -62,7 +62,9 @@ public final class OddClients {
       for (int i = 0; i < rounds; i++) {
         measured.add(round(ingress, honest));
       }
-      print(measured, ingress.residentBytes());
+      long afterBytes = ingress.residentBytes();
+      ingress.collectGarbage();
+      print(measured, afterBytes, ingress.residentBytes());
     }
   }
 
@@ -81,7 +83,7 @@ public final class OddClients {
     }
   }
 
-  private void print(List<Round> measured, long afterBytes) {
+  private void print(List<Round> measured, long afterBytes, long collectedBytes) {
     out.printf("%d idle connections asked for; medians of %d rounds%n", connections, rounds);
     out.printf("%-22s %10s %10s%n", "honest client", "p50 ms", "p99 ms");
     row("alone", measured, Round::alone);
@@ -90,6 +92,7 @@ public final class OddClients {
     out.printf("%-22s %10.0f%n", "before", mebi(measured.get(0).restBytes()));
     out.printf("%-22s %10.0f%n", "during", median(measured, round -> mebi(round.crowdBytes())));
     out.printf("%-22s %10.0f%n", "after", mebi(afterBytes));
+    out.printf("%-22s %10.0f%n", "after, collected", mebi(collectedBytes));
     out.printf(
         "%nidle connections left at the end of a round: %.0f; bombs answered 413: %.0f%n",
         median(measured, Round::stillOpen), median(measured, Round::bombs));

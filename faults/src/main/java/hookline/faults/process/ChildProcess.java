@@ -124,6 +124,12 @@ public final class ChildProcess implements AutoCloseable {
     Signals.run("prlimit", "--pid", Long.toString(pid()), "--fsize=1");
   }
 
+  /** Has its JVM collect and give back what it can; by itself it does so only when it must. */
+  public synchronized void collectGarbage() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Signals.run(jcmd, Long.toString(pid()), "GC.run");
+  }
+
   /** Waits for it to end by itself, which is as it should be. */
   public void awaitOwnEnd(Duration patience) {
     Waiting.until(name + " has ended", patience, () -> !isAlive());
