@@ -1,5 +1,7 @@
 package hookline.payload;
 
+import hookline.payload.attachment.AttachmentTexts;
+import hookline.payload.attachment.AttachmentTranslator;
 import hookline.payload.block.BlockRenderer;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Delivery;
@@ -12,12 +14,14 @@ import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Warnings;
+import hookline.payload.post.Content;
 import hookline.payload.post.PostAssembler;
 import hookline.payload.read.PayloadReader;
 import hookline.payload.read.Reading;
 import hookline.payload.route.Route;
 import hookline.payload.route.Router;
 import hookline.payload.text.TextContext;
+import hookline.payload.text.TextTranslator;
 import hookline.payload.text.TextTranslators;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -71,7 +75,7 @@ public final class PayloadTranslator {
     if (!payload.hasContent()) {
       return new Outcome.Refused(Refusal.NOTHING_TO_POST);
     }
-    if (delivery.surface() == Dialect.SLACK && payload.attachments().size() > SLACK_ATTACHMENTS) {
+    if (delivery.surface() == Dialect.SLACK && payload.attachmentCount() > SLACK_ATTACHMENTS) {
       return refused(
           Reason.TOO_MANY_ATTACHMENTS, "At most " + SLACK_ATTACHMENTS + " attachments, please.");
     }
@@ -93,24 +97,25 @@ public final class PayloadTranslator {
     Warnings warnings = new Warnings();
     warnings.addAll(payload.warnings());
     Settings settings = directory.settings();
+    Dialect dialect = delivery.surface() == Dialect.SLACK ? Dialect.SLACK : hook.dialect();
+    TextTranslator translator = TextTranslators.of(dialect);
     TextContext context = new TextContext(directory, zone(hook), warnings);
-    String message = message(delivery, payload, hook, context);
-    if (message.isEmpty() && payload.attachments().isEmpty()) {
+    String message = message(payload, translator, context);
+    if (message.isEmpty() && payload.attachmentCount() == 0) {
       return refused(
           Reason.NO_CONTENT, "The blocks show nothing, and there is no \"text\" to fall back to.");
     }
-    return assembler.assemble(delivery, payload, message, hook, channel, settings, warnings);
+    AttachmentTexts texts = new AttachmentTexts(dialect, translator);
+    Content content =
+        new Content(
+            message, new AttachmentTranslator(texts).translate(payload.attachments(), context));
+    return assembler.assemble(delivery, payload, content, hook, channel, settings, warnings);
   }
 
   // rule: with blocks, the message is the blocks, and the text is their fallback
-  private static String message(
-      Delivery delivery, Payload payload, Hook hook, TextContext context) {
+  private static String message(Payload payload, TextTranslator translator, TextContext context) {
     String blocks = BlockRenderer.render(payload.blocks(), "blocks", context);
-    if (!blocks.isEmpty()) {
-      return blocks;
-    }
-    Dialect dialect = delivery.surface() == Dialect.SLACK ? Dialect.SLACK : hook.dialect();
-    return TextTranslators.of(dialect).toMarkdown(payload.text(), "text", context);
+    return blocks.isEmpty() ? translator.toMarkdown(payload.text(), "text", context) : blocks;
   }
 
   /** The hook's zone; one that this JVM does not know (any more) is UTC. */

@@ -10,6 +10,8 @@ import hookline.payload.model.Outcome;
 import hookline.payload.model.Post;
 import hookline.payload.model.Request;
 import hookline.payload.model.Settings;
+import hookline.payload.model.WarningKind;
+import hookline.payload.model.Warnings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -52,8 +54,56 @@ final class LargePayloadTest {
 
   @Test
   void translate_oneAttachmentOfManyTexts_isCut() {
-    posts("{\"attachments\":[{\"text\":[" + "\"abcdefgh\",".repeat(BYTES / 11) + "]}]}");
-    posts("{\"attachments\":[{\"text\":[" + "\"\",".repeat(BYTES / 3) + "]}]}");
+    attachment(
+        "{\"text\":\"a\",\"fields\":[" + "{\"value\":\"abcdefgh\"},".repeat(BYTES / 21) + "]}");
+    attachment("{\"text\":\"a\",\"fields\":[" + "{},".repeat(BYTES / 3) + "]}");
+    attachment("{\"fields\":[{\"value\":[" + "\"abcdefgh\",".repeat(BYTES / 11) + "]}]}");
+  }
+
+  @Test
+  void translate_anAttachmentOfWarnings_isQuickAndCountsThemAll() {
+    int count = BYTES / 20;
+    Outcome.Posted outcome =
+        attachment("{\"text\":\"a\",\"fields\":[" + "{\"short\":\"maybe\"},".repeat(count) + "]}");
+    assertThat(outcome.warningCounts()).containsEntry(WarningKind.OMITTED, count + 1L);
+    assertThat(outcome.posts().get(0).warnings()).hasSize(Warnings.MOST + 1);
+  }
+
+  @Test
+  void translate_anAttachmentOfActions_isQuickAndNamesThemShort() {
+    String label = "x".repeat(BYTES / 4);
+    Outcome.Posted outcome =
+        attachment(
+            "{\"text\":\"a\",\"actions\":[{\"name\":\"%s\"},%s]}"
+                .formatted(label, "{\"name\":\"b\"},".repeat(BYTES / 24)));
+    assertThat(outcome.warningCounts())
+        .containsEntry(WarningKind.ACTION_NOT_SHOWN, BYTES / 24 + 1L);
+    assertThat(outcome.posts().get(0).warnings().toString()).hasSizeLessThan(10_000);
+  }
+
+  @Test
+  void translate_anAttachmentOfKeys_isQuick() {
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; i < BYTES / 16; i++) {
+      keys.append("\"Key").append(i).append("\":{},");
+    }
+    attachment("{" + keys + "\"TEXT\":\"a\"}");
+    attachment("{" + "\"Text\":\"a\",\"text\":7,".repeat(BYTES / 22) + "}");
+  }
+
+  @Test
+  void translate_deepValues_areQuick() {
+    String deep = "{\"value\":" + "[".repeat(90) + "]".repeat(90) + "},";
+    attachment("{\"text\":\"a\",\"fields\":[" + deep.repeat(BYTES / deep.length()) + "]}");
+  }
+
+  @Test
+  void translate_titlesOfTokens_areQuick() {
+    for (String part :
+        List.of("<", "<!here>", "<@", "<!date^1^{date}^", "&lt;", "<#C1|", "<@U1>")) {
+      String title = part.repeat(BYTES / 2 / part.length());
+      attachment("{\"title\":\"" + title + "\",\"title_link\":\"" + " ".repeat(BYTES / 2) + "\"}");
+    }
   }
 
   @Test
@@ -77,7 +127,15 @@ final class LargePayloadTest {
     assertThat(posts).hasSize(1);
   }
 
+  private static Outcome.Posted attachment(String json) {
+    return posted("{\"attachments\":[" + json + "]}");
+  }
+
   private static List<Post> posts(String json) {
+    return posted(json).posts();
+  }
+
+  private static Outcome.Posted posted(String json) {
     Delivery delivery =
         new Delivery(
             JudgeDirectory.id("de8ivery"),
@@ -91,9 +149,9 @@ final class LargePayloadTest {
     Outcome outcome =
         assertTimeoutPreemptively(
             BOUND, () -> new PayloadTranslator(PROPS).translate(delivery, directory));
-    List<Post> posts = ((Outcome.Posted) outcome).posts();
-    assertThat(posts)
+    Outcome.Posted posted = (Outcome.Posted) outcome;
+    assertThat(posted.posts())
         .allSatisfy(post -> assertThat(post.props().toString()).hasSizeLessThanOrEqualTo(PROPS));
-    return posts;
+    return posted;
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A payload as read: fields have their types, texts are not yet translated, nothing is checked
  * against the directory. Absent strings are empty.
  *
- * @param attachments without null elements; each as sent
- * @param blocks as sent, nulls included, since a block's place is part of its path
+ * @param attachments as sent, with null for each that is none, since its place is part of a path
+ * @param blocks likewise
  * @param props as sent; empty when absent
  * @param priority {@code priority} as sent; null when absent
  * @param rootId {@code root_id} or {@code thread_ts} when it has an id's shape, else empty
@@ -34,6 +34,11 @@ public record Payload(
 
   /** Whether there is anything to post: blanks count as text, null attachments count as nothing. */
   public boolean hasContent() {
-    return !text.isEmpty() || !attachments.isEmpty() || !blocks.isEmpty();
+    return !text.isEmpty() || attachmentCount() > 0 || !blocks.isEmpty();
+  }
+
+  /** How many attachments there are, null elements not counted. */
+  public int attachmentCount() {
+    return (int) attachments.stream().filter(JsonNode::isObject).count();
   }
 }

@@ -3,6 +3,8 @@ package hookline.payload.post;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.attachment.Attachment;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
 import java.util.ArrayList;
@@ -22,8 +24,9 @@ final class AttachmentPages {
    *
    * @param most characters of JSON a page may have
    */
-  static List<ArrayNode> of(List<JsonNode> attachments, int most, Warnings warnings) {
-    ArrayNode all = JSON.arrayNode().addAll(attachments);
+  static List<ArrayNode> of(List<Attachment> attachments, int most, Warnings warnings) {
+    ArrayNode all = JSON.arrayNode(attachments.size());
+    attachments.forEach(attachment -> all.add(attachment.content()));
     if (attachments.isEmpty() || JsonLength.fits(all, most)) {
       return attachments.isEmpty() ? List.of() : List.of(all);
     }
@@ -31,34 +34,46 @@ final class AttachmentPages {
     ArrayNode page = JSON.arrayNode();
     // Two brackets, and a comma behind each but the last.
     long room = most - 1L;
-    for (int i = 0; i < attachments.size(); i++) {
-      JsonNode attachment = cut(attachments.get(i), "attachments[" + i + "]", most - 2, warnings);
-      long length = JsonLength.of(attachment) + 1;
+    for (Attachment attachment : attachments) {
+      JsonNode content = cut(attachment, most - 2, warnings);
+      long length = JsonLength.of(content) + 1;
       if (!page.isEmpty() && length > room) {
         pages.add(page);
         page = JSON.arrayNode();
         room = most - 1L;
       }
-      page.add(attachment);
+      page.add(content);
       room -= length;
     }
     pages.add(page);
+    if (pages.size() > 1) {
+      warnings.add(
+          WarningKind.SPLIT,
+          "attachments",
+          "The attachments are more than a post holds and were spread over %d posts."
+              .formatted(pages.size()));
+    }
     return pages;
   }
 
-  private static JsonNode cut(JsonNode attachment, String path, int most, Warnings warnings) {
-    if (JsonLength.fits(attachment, most)) {
-      return attachment;
+  private static JsonNode cut(Attachment attachment, int most, Warnings warnings) {
+    ObjectNode content = attachment.content();
+    if (JsonLength.fits(content, most)) {
+      return content;
     }
     String tooLong =
         "The attachment has %d characters and a post has room for %d: "
-            .formatted(JsonLength.of(attachment), most);
-    JsonNode shorter = attachment.deepCopy();
+            .formatted(JsonLength.of(content), most);
+    ObjectNode shorter = content.deepCopy();
     if (LongestText.cut(shorter, most)) {
-      warnings.add(WarningKind.TRUNCATED, path, tooLong + "its longest texts were cut.");
+      warnings.add(
+          WarningKind.TRUNCATED, attachment.path(), tooLong + "its longest texts were cut.");
       return shorter;
     }
-    warnings.add(WarningKind.OMITTED, path, tooLong + "it was left out, for it has little text.");
+    warnings.add(
+        WarningKind.OMITTED,
+        attachment.path(),
+        tooLong + "it was left out, for it has little text.");
     return JSON.objectNode().put("text", "…");
   }
 }

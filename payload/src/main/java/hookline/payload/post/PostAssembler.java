@@ -45,13 +45,13 @@ public final class PostAssembler {
   /**
    * The posts, or why there are none.
    *
-   * @param message the payload's text as Markdown
+   * @param content what they show, translated
    * @param warnings what was said so far; what is said here joins it
    */
   public Outcome assemble(
       Delivery delivery,
       Payload payload,
-      String message,
+      Content content,
       Hook hook,
       Channel channel,
       Settings settings,
@@ -62,7 +62,7 @@ public final class PostAssembler {
       return refused(
           "\"priority\" needs a level, as in {\"priority\": {\"priority\": \"important\"}}.");
     }
-    String type = PostType.of(payload);
+    String type = PostType.of(payload, !content.attachments().isEmpty());
     if (type == null) {
       return refused(
           "A webhook may not send posts of this \"type\"; leave it out, or use custom_...");
@@ -72,11 +72,11 @@ public final class PostAssembler {
       metadata.set("priority", priority);
     }
     // Where there are attachments, half of the room at least is theirs.
-    int room = payload.attachments().isEmpty() ? maxPropsLength : maxPropsLength / 2;
+    int room = content.attachments().isEmpty() ? maxPropsLength : maxPropsLength / 2;
     ObjectNode props = PostProps.of(payload, hook, settings, room, warnings);
-    List<String> texts = texts(message, postLength(settings), warnings);
+    List<String> texts = texts(content.message(), postLength(settings), warnings);
     int rest = (int) (maxPropsLength - JsonLength.of(props)) - ATTACHMENTS_FRAME;
-    List<ArrayNode> pages = AttachmentPages.of(payload.attachments(), rest, warnings);
+    List<ArrayNode> pages = AttachmentPages.of(content.attachments(), rest, warnings);
     // The first page of attachments goes with the last of the text.
     int parts = texts.size() + Math.max(0, pages.size() - 1);
     WarningReport said = warnings.report();

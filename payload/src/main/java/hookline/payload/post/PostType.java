@@ -9,10 +9,14 @@ final class PostType {
 
   private PostType() {}
 
-  /** The type of the payload's posts, or null when the payload asks for one it may not have. */
-  static @Nullable String of(Payload payload) {
+  /**
+   * The type of the payload's posts, or null when the payload asks for one it may not have.
+   *
+   * @param attachments whether the posts have any
+   */
+  static @Nullable String of(Payload payload, boolean attachments) {
     // rule: attachments make it slack_attachment, whatever it says
-    if (!payload.attachments().isEmpty()) {
+    if (attachments) {
       return ATTACHMENT;
     }
     String type = payload.type();

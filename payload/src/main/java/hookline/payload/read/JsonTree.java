@@ -60,7 +60,12 @@ final class JsonTree {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = clean(parser.currentName());
       parser.nextToken();
-      object.set(key, value());
+      // rule: the last of two wins; its place is the last too, since case tells keys apart here.
+      JsonNode value = value();
+      if (object.replace(key, value) != null) {
+        object.remove(key);
+        object.set(key, value);
+      }
     }
     return object;
   }

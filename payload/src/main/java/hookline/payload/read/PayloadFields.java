@@ -54,8 +54,8 @@ final class PayloadFields {
         string("icon_url"),
         string("icon_emoji"),
         string("type"),
-        attachments(),
-        blocks(),
+        objects("attachments"),
+        objects("blocks"),
         props(),
         priority(),
         rootId(),
@@ -91,18 +91,6 @@ final class PayloadFields {
       omitted("priority", "This must be an object, not " + typeOf(value) + ".");
     }
     return null;
-  }
-
-  private List<JsonNode> attachments() {
-    List<JsonNode> attachments = objects("attachments");
-    // rule: null elements drop out.
-    return attachments.contains(NullNode.instance)
-        ? attachments.stream().filter(element -> !element.isNull()).toList()
-        : attachments;
-  }
-
-  private List<JsonNode> blocks() {
-    return objects("blocks");
   }
 
   /** The elements in their places, with null for each that is not an object. */

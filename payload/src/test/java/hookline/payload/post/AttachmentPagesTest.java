@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.attachment.Attachment;
 import hookline.payload.model.Warning;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
@@ -30,14 +31,14 @@ class AttachmentPagesTest {
   @Test
   void of_everyLength_fillsPagesToTheLastCharacterAndNoFurther() {
     // [{"t":"a"},{"t":"a"}] and so on: 2 + 9n + n - 1 characters.
-    List<JsonNode> attachments = Collections.nCopies(12, text("a"));
+    List<Attachment> attachments = sent(Collections.nCopies(12, text("a")));
     for (int most = 12; most < 130; most++) {
       int perPage = (most - 1) / 10;
       List<ArrayNode> pages = AttachmentPages.of(attachments, most, warnings);
       assertThat(pages).hasSize((12 + perPage - 1) / perPage);
       assertThat(pages).allSatisfy(page -> assertThat(page.size()).isLessThanOrEqualTo(perPage));
     }
-    assertThat(warnings.toList()).isEmpty();
+    assertThat(warnings.report().counts()).containsOnlyKeys(WarningKind.SPLIT);
   }
 
   @Test
@@ -45,7 +46,7 @@ class AttachmentPagesTest {
     RandomJson random = new RandomJson(42);
     Random counts = new Random(42);
     for (int i = 0; i < 2_000; i++) {
-      List<JsonNode> attachments = new ArrayList<>();
+      List<ObjectNode> attachments = new ArrayList<>();
       int longest = 2;
       for (int n = counts.nextInt(8) + 1; n > 0; n--) {
         ObjectNode attachment = random.object(3, 40);
@@ -54,7 +55,7 @@ class AttachmentPagesTest {
       }
       int most = longest + counts.nextInt(2 * longest);
 
-      List<ArrayNode> pages = AttachmentPages.of(attachments, most, warnings);
+      List<ArrayNode> pages = AttachmentPages.of(sent(attachments), most, warnings);
       List<JsonNode> back = new ArrayList<>();
       for (ArrayNode page : pages) {
         assertThat(page).isNotEmpty();
@@ -63,13 +64,13 @@ class AttachmentPagesTest {
       }
       assertThat(back).isEqualTo(attachments);
     }
-    assertThat(warnings.toList()).isEmpty();
+    assertThat(warnings.report().counts()).containsOnlyKeys(WarningKind.SPLIT);
   }
 
   @Test
   void of_oneTooLargeAlone_isCutWithAWarningAndLeavesWhatWasSentAlone() {
     ObjectNode large = text("x".repeat(200));
-    List<JsonNode> attachments = List.of(text("a"), large, text("b"));
+    List<Attachment> attachments = sent(List.of(text("a"), large, text("b")));
 
     List<ArrayNode> pages = AttachmentPages.of(attachments, 100, warnings);
 
@@ -80,9 +81,13 @@ class AttachmentPagesTest {
         .containsExactly(
             new Warning(
                 WarningKind.TRUNCATED,
-                "attachments[1]",
+                "attachments[3]",
                 "The attachment has 208 characters and a post has room for 98: its longest texts"
-                    + " were cut."));
+                    + " were cut."),
+            new Warning(
+                WarningKind.SPLIT,
+                "attachments",
+                "The attachments are more than a post holds and were spread over 3 posts."));
   }
 
   @Test
@@ -93,7 +98,7 @@ class AttachmentPagesTest {
       array.add(i);
     }
 
-    List<ArrayNode> pages = AttachmentPages.of(List.of(numbers), 100, warnings);
+    List<ArrayNode> pages = AttachmentPages.of(sent(List.of(numbers)), 100, warnings);
 
     assertThat(pages).hasSize(1);
     assertThat(pages.get(0).toString()).isEqualTo("[{\"text\":\"…\"}]");
@@ -102,7 +107,7 @@ class AttachmentPagesTest {
 
   @Test
   void of_aMillionEmptyOnes_isQuick() {
-    List<JsonNode> attachments = Collections.nCopies(1_300_000, JSON.objectNode());
+    List<Attachment> attachments = sent(Collections.nCopies(1_300_000, JSON.objectNode()));
     List<ArrayNode> pages =
         assertTimeoutPreemptively(
             Duration.ofSeconds(5), () -> AttachmentPages.of(attachments, 760_000, warnings));
@@ -112,12 +117,21 @@ class AttachmentPagesTest {
 
   @Test
   void of_manyTooLargeOnes_isQuickAndWarnsBounded() {
-    List<JsonNode> attachments = Collections.nCopies(4_000, text("\n".repeat(1_000)));
+    List<Attachment> attachments = sent(Collections.nCopies(4_000, text("\n".repeat(1_000))));
     List<ArrayNode> pages =
         assertTimeoutPreemptively(
             Duration.ofSeconds(5), () -> AttachmentPages.of(attachments, 1_000, warnings));
     assertThat(pages).hasSize(4_000);
     assertThat(warnings.toList()).hasSize(Warnings.MOST + 1);
+  }
+
+  /** In the places of those sent, with a null before each. */
+  private static List<Attachment> sent(List<ObjectNode> contents) {
+    List<Attachment> attachments = new ArrayList<>(contents.size());
+    for (ObjectNode content : contents) {
+      attachments.add(new Attachment(2 * attachments.size() + 1, content));
+    }
+    return attachments;
   }
 
   private static ObjectNode text(String text) {

@@ -1,0 +1,87 @@
+package hookline.payload.attachment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.WarningKind;
+import hookline.payload.model.Warnings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The {@code actions} of an attachment, Slack's and Mattermost's: those with a link are kept as
+ * buttons, for the others there is nobody to act.
+ */
+final class AttachmentActions {
+  private static final Set<String> KEYS = Set.of("text", "name", "url", "style");
+  private static final Set<String> STYLES =
+      Set.of("default", "primary", "success", "good", "warning", "danger");
+
+  /** How much of a label a warning quotes, in characters. */
+  private static final int MOST_QUOTED = 64;
+
+  private final AttachmentTexts texts;
+
+  AttachmentActions(AttachmentTexts texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * The buttons that are links.
+   *
+   * @param sent with null for what is no action
+   * @param path where they stand in the payload, for warnings
+   */
+  ArrayNode of(List<JsonNode> sent, String path, Warnings warnings) {
+    ArrayNode buttons = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < sent.size(); i++) {
+      if (sent.get(i).isObject()) {
+        String place = path + "[" + i + "]";
+        SentObject action = new SentObject(sent.get(i), KEYS, place, warnings);
+        String label = texts.plain(label(action, place, warnings));
+        String url = action.text("url").strip();
+        // rule: actions with a URL stay as links, others are named in a warning
+        if (AttachmentLink.isLink(url)) {
+          buttons.add(button(label, url, action));
+        } else {
+          warnings.add(WarningKind.ACTION_NOT_SHOWN, place, notShown(label));
+        }
+      }
+    }
+    return buttons;
+  }
+
+  private static ObjectNode button(String label, String url, SentObject action) {
+    ObjectNode button = JsonNodeFactory.instance.objectNode();
+    button.put("type", "button");
+    button.put("text", label.isBlank() ? url : label);
+    button.put("url", url);
+    String style = action.text("style").strip().toLowerCase(Locale.ROOT);
+    if (STYLES.contains(style)) {
+      button.put("style", style);
+    } else if (!style.isEmpty()) {
+      action.omitted("style", "This must be one of " + STYLES.stream().sorted().toList() + ".");
+    }
+    return button;
+  }
+
+  /** The text, which may be an object of Slack's as well, or else the name. */
+  private static String label(SentObject action, String path, Warnings warnings) {
+    JsonNode text = action.value("text");
+    String label =
+        text != null && text.isObject()
+            ? new SentObject(text, Set.of("text"), path + ".text", warnings).text("text")
+            : action.text("text");
+    return label.isBlank() ? action.text("name") : label;
+  }
+
+  private static String notShown(String label) {
+    String quoted =
+        label.codePointCount(0, label.length()) <= MOST_QUOTED
+            ? label
+            : label.substring(0, label.offsetByCodePoints(0, MOST_QUOTED)) + "...";
+    return "The action \"" + quoted + "\" has no link to open, so it is not shown.";
+  }
+}

@@ -1,0 +1,98 @@
+package hookline.payload.attachment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.WarningKind;
+import hookline.payload.text.TextContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code fields} of an attachment: titled values, in the columns of a table. */
+final class AttachmentFields {
+  private static final Set<String> KEYS = Set.of("title", "value", "short");
+
+  private final AttachmentTexts texts;
+
+  AttachmentFields(AttachmentTexts texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * The fields, each with a title and a value, and {@code short} where it was sent.
+   *
+   * @param sent with null for what is no field
+   * @param path where they stand in the payload, for warnings
+   */
+  ArrayNode of(List<JsonNode> sent, String path, TextContext context) {
+    ArrayNode fields = JsonNodeFactory.instance.arrayNode(sent.size());
+    for (int i = 0; i < sent.size(); i++) {
+      // rule: null fields and empty ones drop out, and a warning's path counts them
+      if (sent.get(i).isObject()) {
+        String place = path + "[" + i + "]";
+        SentObject field = new SentObject(sent.get(i), KEYS, place, context.warnings());
+        if (!field.isEmpty()) {
+          fields.add(field(field, context));
+        }
+      }
+    }
+    return fields;
+  }
+
+  /** Whether a reader sees any of the fields: empty ones only take room. */
+  static boolean showAnything(JsonNode fields) {
+    for (JsonNode field : fields) {
+      if (!field.path("title").asText().isEmpty() || !field.path("value").asText().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ObjectNode field(SentObject sent, TextContext context) {
+    ObjectNode field = JsonNodeFactory.instance.objectNode();
+    field.put("title", texts.title(sent.text("title"), sent.path("title"), context));
+    field.put("value", value(sent.value("value"), sent.path("value"), context));
+    Boolean isShort = isShort(sent);
+    if (isShort != null) {
+      field.put("short", isShort);
+    }
+    return field;
+  }
+
+  // rule: values of any type become text
+  private String value(@Nullable JsonNode value, String path, TextContext context) {
+    if (value == null) {
+      return "";
+    }
+    if (value.isTextual()) {
+      return texts.markdown(value.textValue(), path, context);
+    }
+    return value.isContainerNode() ? texts.json(value.toString()) : ScalarText.of(value);
+  }
+
+  // rule: true or false, or those words; what else can only mean one of them, with a warning
+  private static @Nullable Boolean isShort(SentObject sent) {
+    JsonNode value = sent.value("short");
+    if (value == null || value.isBoolean()) {
+      return value == null ? null : value.booleanValue();
+    }
+    String word = value.isValueNode() ? value.asText().strip().toLowerCase(Locale.ROOT) : "";
+    switch (word) {
+      case "true", "false" -> {
+        return word.equals("true");
+      }
+      case "1", "0" -> {
+        sent.warn(WarningKind.COERCED, "short", "This must be true or false; it was taken so.");
+        return word.equals("1");
+      }
+      default -> {
+        sent.omitted("short", "This must be true or false.");
+        return null;
+      }
+    }
+  }
+}
