@@ -98,7 +98,7 @@ public final class PayloadTranslator {
     warnings.addAll(payload.warnings());
     Settings settings = directory.settings();
     Dialect dialect = delivery.surface() == Dialect.SLACK ? Dialect.SLACK : hook.dialect();
-    TextTranslator translator = TextTranslators.of(dialect);
+    TextTranslator translator = TextTranslators.of(dialect, payload.mrkdwn());
     TextContext context = new TextContext(directory, zone(hook), warnings);
     String message = message(payload, translator, context);
     if (message.isEmpty() && payload.attachmentCount() == 0) {

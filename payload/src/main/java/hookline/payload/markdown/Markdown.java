@@ -1,71 +1,172 @@
 package hookline.payload.markdown;
 
-/** Writes text as Markdown that means just that. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes pieces of Markdown. "Literal" is text as it is to be seen, "Markdown" is written. */
 public final class Markdown {
+  private static final LiteralText LITERAL = new LiteralText(Delimiters.ALL);
+
+  /** Where an entity could have begun whose end is appended. */
+  private static final int ENTITY_REACH = 34;
+
+  /** Keeps two code spans apart that would be one; takes no room. */
+  private static final String ZERO_WIDTH_SPACE = "\u200b";
+
   private Markdown() {}
 
-  public static String escape(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean lineStart = i == 0 || text.charAt(i - 1) == '\n';
-      boolean esc = "\\`*_[]<~|&".indexOf(c) >= 0 || (lineStart && "#>+-=".indexOf(c) >= 0);
-      if ((c == '.' || c == ')') && i > 0 && Character.isDigit(text.charAt(i - 1))) {
-        int d = i;
-        while (d > 0 && i - d < 10 && Character.isDigit(text.charAt(d - 1))) {
-          d--;
-        }
-        esc =
-            (d == 0 || text.charAt(d - 1) == '\n')
-                && (i + 1 == text.length() || text.charAt(i + 1) <= ' ');
-      }
-      if (esc) {
-        out.append('\\');
-      }
-      out.append(c);
+  /** Whether the backslash at that position takes the next character's meaning away. */
+  public static boolean isEscape(String text, int backslash) {
+    return backslash + 1 < text.length() && Characters.isEscapable(text.charAt(backslash + 1));
+  }
+
+  /**
+   * Literal text of any number of lines, the first of which starts a line of the post too. What
+   * will follow it on its last line is not known, so join that by {@link #append}.
+   */
+  public static String escape(String literal) {
+    return escape(literal, true);
+  }
+
+  /** Literal text of any number of lines that follows something on its first one. */
+  public static String escapeInline(String literal) {
+    return escape(literal, false);
+  }
+
+  private static String escape(String literal, boolean atLineStart) {
+    StringBuilder out = new StringBuilder(literal.length() + 16);
+    String text = withLineFeeds(literal);
+    int line = 0;
+    while (line <= text.length()) {
+      int feed = text.indexOf('\n', line);
+      int end = feed < 0 ? text.length() : feed;
+      int after = feed < 0 ? Characters.ANY : Characters.LINE_END;
+      appendLine(out, text.substring(line, end), atLineStart || line > 0, after);
+      out.append(feed < 0 ? "" : "\n");
+      line = end + 1;
     }
     return out.toString();
   }
 
-  public static String link(String label, String url) {
-    return "["
-        + label
-        + "]("
-        + url.replace("(", "%28").replace(")", "%29").replace("\\", "%5C").replace("`", "%60")
-        + ")";
-  }
-
-  public static String image(String alt, String url) {
-    return "!" + link(escape(alt), url);
-  }
-
-  public static String codeSpan(String code) {
-    String marks =
-        "`".repeat(longestRun(code) == 1 ? 2 : longestRun(code) == 0 ? 1 : longestRun(code) + 1);
-    String blank = code.startsWith("`") || code.endsWith("`") ? " " : "";
-    return marks + blank + code + blank + marks;
-  }
-
-  public static String fence(String code, String language) {
-    String marks = "`".repeat(Math.max(3, longestRun(code) + 1));
-    return marks + language + "\n" + code + "\n" + marks;
-  }
-
-  private static int longestRun(String text) {
-    int longest = 0;
-    int run = 0;
-    for (int i = 0; i < text.length(); i++) {
-      run = text.charAt(i) == '`' ? run + 1 : 0;
-      longest = Math.max(longest, run);
+  private static void appendLine(StringBuilder out, String line, boolean atStart, int after) {
+    int pos = 0;
+    for (int[] url : urls(line)) {
+      boolean plain = BareUrl.endsPlainly(line, url[1], line.length());
+      String link = BareUrl.toMarkdown(line.substring(url[0], url[1]), plain);
+      appendText(out, line.substring(pos, url[0]), atStart && pos == 0, link.codePointAt(0));
+      out.append(link);
+      pos = url[1];
     }
-    return longest;
+    appendText(out, line.substring(pos), atStart && pos == 0, after);
   }
 
+  private static void appendText(StringBuilder out, String text, boolean atStart, int after) {
+    int before = Characters.before(out, out.length(), Characters.ANY);
+    if (atStart) {
+      LITERAL.appendLineStart(out, text, before, after);
+    } else {
+      LITERAL.append(out, text, before, after);
+    }
+  }
+
+  private static List<int[]> urls(String line) {
+    List<int[]> urls = new ArrayList<>();
+    int pos = 0;
+    while (pos < line.length()) {
+      int end = BareUrl.end(line, pos, line.length());
+      if (end >= 0) {
+        urls.add(new int[] {pos, end});
+      }
+      pos = end < 0 ? pos + 1 : end;
+    }
+    return urls;
+  }
+
+  /**
+   * {@code [label](url)}, written so that CommonMark reads exactly that link.
+   *
+   * @param labelMarkdown its brackets become text, its line ends blanks
+   * @param url as it is; what would end it is encoded
+   */
+  public static String link(String labelMarkdown, String url) {
+    return Link.of(labelMarkdown, url);
+  }
+
+  /** {@code ![alt](url)}. */
+  public static String image(String altLiteral, String url) {
+    return "!" + Link.of(escapeInline(altLiteral), url);
+  }
+
+  /** A code span that shows this; line ends become blanks. Nothing for nothing. */
+  public static String codeSpan(String code) {
+    return CodeText.span(code);
+  }
+
+  /**
+   * A fence, on lines of its own and without a line end behind it, longer than any inside.
+   *
+   * @param info the language, or empty
+   */
+  public static String fence(String code, String info) {
+    return CodeText.fence(code, info);
+  }
+
+  /** The Markdown, safe in a cell of a table: one line, its pipes text. */
   public static String cell(String markdown) {
-    return markdown.strip().replace("\n", " ").replace("|", "\\|").replace("\\\\|", "\\|");
+    return TableCell.of(markdown);
   }
 
+  /** The Markdown as a quote; a blank line must follow, or what follows is drawn into it. */
   public static String quote(String markdown) {
-    return markdown.isEmpty() ? "" : ("> " + markdown.replace("\n", "\n> ")).replace("> \n", ">\n");
+    return ("> " + markdown.replace("\n", "\n> ")).replaceAll("(?m)^> $", ">");
+  }
+
+  /**
+   * Appends a piece to what stands on its line already, so that the two make nothing together: an
+   * image of "!" and a link, a link of "]" and "(", one code span of two.
+   */
+  public static void append(StringBuilder out, String markdown) {
+    int last = out.length() - 1;
+    if (last >= 0 && !markdown.isEmpty() && !isEscaped(out, last)) {
+      char end = out.charAt(last);
+      char start = markdown.charAt(0);
+      if ((end == '!' && start == '[') || (end == ']' && (start == '(' || start == ':'))) {
+        out.insert(last, '\\');
+      } else if (end == '`' && start == '`') {
+        out.append(ZERO_WIDTH_SPACE);
+      } else if (start == ';' || LiteralText.isEntityPart(markdown, 0)) {
+        protectEntity(out, markdown);
+      }
+    }
+    out.append(markdown);
+  }
+
+  private static void protectEntity(StringBuilder out, String markdown) {
+    int pos = out.length();
+    while (pos > 0 && out.length() - pos < ENTITY_REACH && LiteralText.isEntityPart(out, pos - 1)) {
+      pos--;
+    }
+    if (pos > 0 && out.charAt(pos - 1) == '&' && !isEscaped(out, pos - 1)) {
+      String start = markdown.substring(0, Math.min(markdown.length(), ENTITY_REACH));
+      if (LiteralText.isEntity(out.substring(pos - 1) + start, 0)) {
+        out.insert(pos, "amp;");
+      }
+    }
+  }
+
+  private static boolean isEscaped(CharSequence text, int pos) {
+    int backslash = pos;
+    while (backslash > 0 && text.charAt(backslash - 1) == '\\') {
+      backslash--;
+    }
+    return (pos - backslash) % 2 == 1;
+  }
+
+  static String withLineFeeds(String text) {
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  static String oneLine(String text) {
+    return withLineFeeds(text).replace('\n', ' ');
   }
 }

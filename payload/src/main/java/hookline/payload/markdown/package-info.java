@@ -1,4 +1,4 @@
-/** How text is written in Markdown. */
+/** Writing Markdown that is read as it was meant, whatever text goes into it. */
 @NullMarked
 package hookline.payload.markdown;
 

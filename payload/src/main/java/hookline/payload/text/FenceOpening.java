@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.Lines;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.CodeSpans;
+import hookline.payload.markdown.Markdown;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

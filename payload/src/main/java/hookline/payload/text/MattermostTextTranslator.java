@@ -1,5 +1,8 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.CodeSpans;
+import hookline.payload.markdown.Markdown;
+
 /**
  * Translates the Mattermost dialect: Markdown in which Slack's {@code <...>} tokens may stand.
  *
@@ -62,7 +65,7 @@ final class MattermostTextTranslator implements TextTranslator {
             pos = token.end();
           } else {
             copy(copied, pos);
-            append(markdown);
+            Markdown.append(out, markdown); // "Look!<url|here>" must not become an image
             pos = token.end();
             copied = pos;
           }
@@ -71,23 +74,6 @@ final class MattermostTextTranslator implements TextTranslator {
         }
       }
       copy(copied, to);
-    }
-
-    private void append(String markdown) {
-      // "Look!<url|here>" must not become an image.
-      int last = out.length() - 1;
-      if (markdown.startsWith("[") && last >= 0 && out.charAt(last) == '!' && !escaped(last)) {
-        out.insert(last, '\\');
-      }
-      out.append(markdown);
-    }
-
-    private boolean escaped(int pos) {
-      int backslash = pos;
-      while (backslash > 0 && out.charAt(backslash - 1) == '\\') {
-        backslash--;
-      }
-      return (pos - backslash) % 2 == 1;
     }
   }
 }

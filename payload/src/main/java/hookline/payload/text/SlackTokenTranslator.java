@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.Markdown;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Ids;
 import hookline.payload.model.User;

@@ -2,21 +2,25 @@ package hookline.payload.text;
 
 import hookline.payload.model.Dialect;
 
-/** The translators, by dialect. */
+/** The translators, by dialect. All are thread-safe, and the same ones every time. */
 public final class TextTranslators {
   private static final TextTranslator MATTERMOST = new MattermostTextTranslator();
 
   private TextTranslators() {}
 
   /**
-   * The translator of that dialect; thread-safe, and the same one every time.
+   * The translator of that dialect.
    *
-   * <p>Both dialects have one translator so far: Slack's tokens mean the same in both. What only
-   * Slack's does ({@code *bold*}, entities, literal {@code #}) is separate work and goes here.
+   * @param mrkdwn false switches Slack's formatting off; Mattermost's dialect knows no such switch
    */
-  public static TextTranslator of(Dialect dialect) {
+  public static TextTranslator of(Dialect dialect, boolean mrkdwn) {
     return switch (dialect) {
       case MATTERMOST, SLACK -> MATTERMOST;
     };
+  }
+
+  /** For Slack's {@code plain_text} objects: literal but for entities; without tokens. */
+  public static TextTranslator plain() {
+    return PlainTextTranslator.INSTANCE;
   }
 }

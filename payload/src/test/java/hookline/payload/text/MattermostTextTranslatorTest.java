@@ -64,7 +64,8 @@ class MattermostTextTranslatorTest {
     Warnings warnings = new Warnings();
     TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), warnings);
 
-    TextTranslators.of(Dialect.MATTERMOST).toMarkdown("<@U1>", "attachments[0].text", context);
+    TextTranslators.of(Dialect.MATTERMOST, true)
+        .toMarkdown("<@U1>", "attachments[0].text", context);
 
     assertThat(warnings.toList())
         .extracting(Warning::path, Warning::message)
@@ -79,13 +80,14 @@ class MattermostTextTranslatorTest {
   void toMarkdown_inEitherDialect_translatesTokens(Dialect dialect) {
     TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), new Warnings());
 
-    assertThat(TextTranslators.of(dialect).toMarkdown("<http://a.example|b>", "text", context))
+    assertThat(
+            TextTranslators.of(dialect, true).toMarkdown("<http://a.example|b>", "text", context))
         .isEqualTo("[b](http://a.example)");
   }
 
   private static String translate(TextCase example, Warnings warnings) {
     ZoneId zone = ZoneId.of(example.argument("zone", "UTC"));
     TextContext context = new TextContext(new SmallDirectory(), zone, warnings);
-    return TextTranslators.of(Dialect.MATTERMOST).toMarkdown(example.text(), "text", context);
+    return TextTranslators.of(Dialect.MATTERMOST, true).toMarkdown(example.text(), "text", context);
   }
 }

@@ -121,7 +121,7 @@ class PathologicalTextTest {
     TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), new Warnings());
 
     String markdown =
-        TextTranslators.of(Dialect.MATTERMOST).toMarkdown(TEXTS.get(name), "text", context);
+        TextTranslators.of(Dialect.MATTERMOST, true).toMarkdown(TEXTS.get(name), "text", context);
 
     assertThat(markdown.length()).isLessThan(10 * SIZE);
   }

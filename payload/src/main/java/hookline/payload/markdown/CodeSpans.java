@@ -1,4 +1,4 @@
-package hookline.payload.text;
+package hookline.payload.markdown;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,27 +13,27 @@ import java.util.Map;
  * cost the whole text for each of its lengths, which hostile text has many of. Positions asked for
  * must not decrease. Not thread-safe.
  */
-final class CodeSpans {
+public final class CodeSpans {
   private final String text;
   private final int to;
   private int blockEnd;
   private final Map<Integer, Deque<Integer>> runs = new HashMap<>();
 
   /** Between these positions, the first at a line's start, neither inside a fence. */
-  CodeSpans(String text, int from, int to) {
+  public CodeSpans(String text, int from, int to) {
     this.text = text;
     this.to = to;
     this.blockEnd = from;
   }
 
   /** The end of the code span that the backticks at this position open, or of them alone. */
-  int skip(int pos) {
+  public int skip(int pos) {
     int end = endOf(pos);
     return end < 0 ? runEnd(pos, to) : end;
   }
 
   /** The end of the code span that the backticks at this position open, or -1. */
-  int endOf(int pos) {
+  public int endOf(int pos) {
     if (pos >= blockEnd) {
       indexBlockOf(pos);
     }

@@ -1,17 +1,17 @@
-package hookline.payload.text;
+package hookline.payload.markdown;
 
 /** Where lines end and what they start, as far as Markdown's blocks matter here. */
-final class Lines {
+public final class Lines {
   private Lines() {}
 
   /** The position behind the line's line feed, at most {@code to}. */
-  static int next(String text, int pos, int to) {
+  public static int next(String text, int pos, int to) {
     int feed = text.indexOf('\n', pos);
     return feed < 0 || feed >= to ? to : feed + 1;
   }
 
   /** The first position from {@code pos} that holds no blank, tab or line end. */
-  static int skipBlanks(String text, int pos, int to) {
+  public static int skipBlanks(String text, int pos, int to) {
     int at = pos;
     while (at < to && isBlank(text.charAt(at))) {
       at++;
@@ -19,11 +19,11 @@ final class Lines {
     return at;
   }
 
-  static boolean isBlank(char c) {
+  public static boolean isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
-  static boolean isBlank(String text, int from, int to) {
+  public static boolean isBlank(String text, int from, int to) {
     return skipBlanks(text, from, to) == to;
   }
 
@@ -31,7 +31,7 @@ final class Lines {
    * Where the block that starts here ends: no inline element reaches beyond. A paragraph ends at a
    * blank line; a heading and a table's row are one line; a list's item and a quote start anew.
    */
-  static int blockEnd(String text, int start, int to) {
+  public static int blockEnd(String text, int start, int to) {
     int line = start;
     int end = next(text, line, to);
     while (end < to && !isOneLine(text, line, end)) {
@@ -52,7 +52,7 @@ final class Lines {
   }
 
   /** Behind blanks and quote marks. */
-  static int skipQuotes(String text, int from, int to) {
+  public static int skipQuotes(String text, int from, int to) {
     int pos = from;
     while (pos < to && (text.charAt(pos) == '>' || isBlank(text.charAt(pos)))) {
       pos++;
@@ -70,7 +70,7 @@ final class Lines {
   }
 
   /** Behind the list marker and its blanks that start here; {@code pos} itself if there is none. */
-  static int listMarkerEnd(String text, int pos, int to) {
+  public static int listMarkerEnd(String text, int pos, int to) {
     int end = pos;
     while (end < to && end < pos + 9 && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
       end++;

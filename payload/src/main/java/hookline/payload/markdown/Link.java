@@ -1,27 +1,16 @@
-package hookline.payload.text;
+package hookline.payload.markdown;
 
-/** What Markdown does with single characters, and how text is kept from meaning something in it. */
-final class Markdown {
+/** Writes {@code [label](url)} so that CommonMark reads exactly that link. */
+final class Link {
   /** One that is text. Even behind a backslash it could end a code span begun before the link. */
   private static final String BACKTICK = "&#96;";
 
-  private Markdown() {}
+  private Link() {}
 
-  /** Whether the backslash at that position takes the next character's meaning away. */
-  static boolean isEscape(String text, int backslash) {
-    return backslash + 1 < text.length() && isPunctuation(text.charAt(backslash + 1));
-  }
-
-  /**
-   * {@code [label](url)}, written so that CommonMark reads exactly that link.
-   *
-   * @param label may hold Markdown; its brackets become text
-   * @param url without blanks
-   */
-  static String link(String label, String url) {
+  static String of(String label, String url) {
     StringBuilder out = new StringBuilder(label.length() + url.length() + 8);
     out.append('[');
-    appendLabel(out, label);
+    appendLabel(out, Markdown.oneLine(label));
     out.append("](");
     appendUrl(out, url);
     return out.append(')').toString();
@@ -34,7 +23,7 @@ final class Markdown {
     while (pos < label.length()) {
       char c = label.charAt(pos);
       if (c == '\\') {
-        int end = isEscape(label, pos) ? pos + 2 : pos + 1;
+        int end = Markdown.isEscape(label, pos) ? pos + 2 : pos + 1;
         out.append(label.startsWith("\\`", pos) ? BACKTICK : label.substring(pos, end));
         if (end == label.length() && end == pos + 1) {
           out.append('\\'); // a last backslash would escape our own bracket
@@ -62,18 +51,15 @@ final class Markdown {
   private static void appendUrl(StringBuilder out, String url) {
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);
-      switch (c) {
-        case '(' -> out.append("%28");
-        case ')' -> out.append("%29");
-        case '\\' -> out.append("%5C");
-        case '`' -> out.append("%60");
-        default -> out.append(c);
+      if (c <= ' ' || c == 0x7f || "()\\`<>".indexOf(c) >= 0) {
+        out.append('%').append(hex(c >> 4)).append(hex(c));
+      } else {
+        out.append(c == '&' && LiteralText.isEntity(url, i) ? "&amp;" : String.valueOf(c));
       }
     }
   }
 
-  /** ASCII punctuation: what a backslash can escape. */
-  private static boolean isPunctuation(char c) {
-    return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
+  private static char hex(int digit) {
+    return "0123456789ABCDEF".charAt(digit & 0xf);
   }
 }

@@ -1,0 +1,118 @@
+package hookline.payload.markdown;
+
+import java.util.List;
+
+/** A URL that stands in a text without any mark: readers expect it to be a link all the same. */
+public final class BareUrl {
+  private static final List<String> STARTS = List.of("http://", "https://", "ftp://", "www.");
+
+  /** What ends a sentence rather than a URL. */
+  private static final String TRAILING = ".,:;!?'*_~`]}";
+
+  /** What clients leave out of a link on their own when it stands behind one. */
+  private static final String NEVER_LINKED = ".,:;!?)";
+
+  private BareUrl() {}
+
+  /**
+   * The end of the URL that starts at that position, or -1: there is none.
+   *
+   * @param to where the text ends
+   */
+  public static int end(String text, int pos, int to) {
+    int start = startEnd(text, pos);
+    if (start < 0 || start >= to || (pos > 0 && Character.isLetterOrDigit(text.charAt(pos - 1)))) {
+      return -1;
+    }
+    int end = start;
+    int open = 0;
+    while (end < to && isPart(text, end)) {
+      open += text.charAt(end) == '(' ? 1 : text.charAt(end) == ')' ? -1 : 0;
+      end++;
+    }
+    while (end > start) {
+      char last = text.charAt(end - 1);
+      if (last == ')' && open < 0) {
+        open++;
+      } else if (TRAILING.indexOf(last) < 0) {
+        break;
+      }
+      end--;
+    }
+    return end > start ? end : -1;
+  }
+
+  private static int startEnd(String text, int pos) {
+    char first = text.charAt(pos);
+    if ("hHfFwW".indexOf(first) >= 0) {
+      for (String start : STARTS) {
+        if (text.regionMatches(true, pos, start, 0, start.length())) {
+          return pos + start.length();
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isPart(String text, int pos) {
+    char c = text.charAt(pos);
+    return c != '<'
+        && c != '>'
+        && c != '"'
+        && !Characters.isBlank(c)
+        && !Character.isISOControl(c)
+        && !(c == '&' && (text.startsWith("&lt;", pos) || text.startsWith("&gt;", pos)));
+  }
+
+  /**
+   * Whether clients find the end of a URL at that position on their own: up to the next blank only
+   * what ends a sentence may follow.
+   */
+  public static boolean endsPlainly(String text, int end, int to) {
+    int pos = end;
+    while (pos < to && NEVER_LINKED.indexOf(text.charAt(pos)) >= 0) {
+      pos++;
+    }
+    return pos == to || Characters.isBlank(text.charAt(pos));
+  }
+
+  /**
+   * The URL as a link to where it leads. Left as it is where nothing in it could be misread.
+   *
+   * @param endsPlainly see {@link #endsPlainly}
+   */
+  public static String toMarkdown(String url, boolean endsPlainly) {
+    if (endsPlainly && isPlain(url)) {
+      return url;
+    }
+    return url.regionMatches(true, 0, "www.", 0, 4)
+        ? Markdown.link(Markdown.escapeInline(url), "http://" + url)
+        : "<" + url + ">";
+  }
+
+  private static boolean isPlain(String url) {
+    for (int i = 0; i < url.length(); i++) {
+      switch (url.charAt(i)) {
+        case '*', '~', '(', ')', '[', ']', '\\', '`' -> {
+          return false;
+        }
+        case '_' -> {
+          if (!isWord(url, i - 1) || !isWord(url, i + 1)) {
+            return false;
+          }
+        }
+        case '&' -> {
+          if (LiteralText.isEntity(url, i)) {
+            return false;
+          }
+        }
+        default -> {}
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWord(String url, int pos) {
+    return pos < url.length() && Character.isLetterOrDigit(url.charAt(pos));
+  }
+}
