@@ -57,6 +57,9 @@ final class PayloadTranslatorTest {
 
     Outcome outcome = translator.translate(delivery, directory);
     assertThat(OutcomeText.of(outcome, delivery.surface(), c.expected())).isEqualTo(c.expected());
+    if (!c.seen().isEmpty()) {
+      assertThat(SeenPosts.of((Outcome.Posted) outcome)).isEqualTo(c.seen());
+    }
     if (outcome instanceof Outcome.Posted posted) {
       checkPosts(posted, delivery, directory, propsLength);
     } else {

@@ -24,9 +24,15 @@ import java.util.zip.GZIPOutputStream;
  * read/README.md} beside the files.
  *
  * @param headers all of them by lower-case name, the test's own too
+ * @param seen what a reader sees of it; empty where the case does not say
  */
 public record ReadingCase(
-    String name, Map<String, String> headers, Request request, int maxBytes, String expected) {
+    String name,
+    Map<String, String> headers,
+    Request request,
+    int maxBytes,
+    String expected,
+    String seen) {
   private static final Pattern NOTATION = Pattern.compile("⟨(?:(\\d+)\\*([^⟩]*)|([0-9A-F ]+))⟩");
   private static final int DEFAULT_LIMIT = 300_000;
 
@@ -51,6 +57,7 @@ public record ReadingCase(
     if (halves.length != 2) {
       throw new IllegalArgumentException("a case needs one line >>>:\n" + block);
     }
+    String[] expected = halves[1].split("(?m)^>>> seen\n", 2);
     String[] request = halves[0].split("\n", 2);
     int blank = ("\n" + request[1]).indexOf("\n\n");
     Map<String, String> headers =
@@ -74,7 +81,8 @@ public record ReadingCase(
             headers.get("query"),
             sent(bytes(body, headers), headers.getOrDefault("send", ""))),
         Integer.parseInt(headers.getOrDefault("limit", "" + DEFAULT_LIMIT)),
-        halves[1].strip());
+        expected[0].strip(),
+        expected.length == 1 ? "" : expected[1].strip());
   }
 
   private static byte[] bytes(String body, Map<String, String> headers) throws IOException {

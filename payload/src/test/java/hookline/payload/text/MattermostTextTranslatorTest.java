@@ -7,7 +7,6 @@ import hookline.payload.model.Dialect;
 import hookline.payload.model.Warning;
 import hookline.payload.model.Warnings;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -26,21 +25,7 @@ class MattermostTextTranslatorTest {
   @ParameterizedTest
   @MethodSource("cases")
   void toMarkdown_becomesWhatTheCaseSays(TextCase example) {
-    Warnings warnings = new Warnings();
-    String markdown = translate(example, warnings);
-
-    List<String> becomes = example.all("becomes").stream().map(TextCase.Section::text).toList();
-    assertThat(becomes.size() + example.all("same").size()).as("one expectation").isEqualTo(1);
-    assertThat(markdown)
-        .as(example.name())
-        .isEqualTo(becomes.isEmpty() ? example.text() : becomes.get(0));
-    assertThat(warnings.toList())
-        .extracting(warning -> warning.kind().wireName())
-        .containsExactlyElementsOf(
-            Arrays.stream(example.argument("warns", "").split(" ", -1))
-                .filter(kind -> !kind.isEmpty())
-                .toList());
-    assertThat(warnings.toList()).extracting(Warning::path).allMatch("text"::equals);
+    TranslationCheck.check(example, Dialect.MATTERMOST);
   }
 
   @Test
@@ -83,11 +68,5 @@ class MattermostTextTranslatorTest {
     assertThat(
             TextTranslators.of(dialect, true).toMarkdown("<http://a.example|b>", "text", context))
         .isEqualTo("[b](http://a.example)");
-  }
-
-  private static String translate(TextCase example, Warnings warnings) {
-    ZoneId zone = ZoneId.of(example.argument("zone", "UTC"));
-    TextContext context = new TextContext(new SmallDirectory(), zone, warnings);
-    return TextTranslators.of(Dialect.MATTERMOST, true).toMarkdown(example.text(), "text", context);
   }
 }

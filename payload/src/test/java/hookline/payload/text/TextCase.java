@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * the text, on any number of lines
  * &#64;becomes
  * what comes of it
+ * &#64;seen
+ * what a reader sees of that, if it is worth saying; see judge/README.md
  *
  * &#64;case the next one
  * </pre>
@@ -30,7 +32,7 @@ import java.util.regex.Pattern;
  */
 record TextCase(String name, List<Section> sections) {
   private static final Pattern DIRECTIVE =
-      Pattern.compile("@(case|becomes|same|warns|limit|part|zone)(?: (.*))?");
+      Pattern.compile("@(case|becomes|same|seen|warns|limit|part|zone|mrkdwn)(?: (.*))?");
 
   /**
    * What stands under one directive.
