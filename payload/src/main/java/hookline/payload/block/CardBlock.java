@@ -10,7 +10,7 @@ final class CardBlock {
   static String render(Value card) {
     String heading =
         new Paragraphs()
-            .addLine(icon(card, Title.bold(TextObject.line(card.get("title")))))
+            .addLine(icon(card, Title.bold(TextObject.mrkdwnLine(card.get("title")))))
             .addLine(TextObject.mrkdwn(card.get("subtitle")))
             .toString();
     return new Paragraphs()

@@ -17,22 +17,30 @@ final class ChartBlock {
     }
     for (Value series : chart.objects("series")) {
       for (Value point : series.objects("data")) {
-        row(rows, TextObject.string(series.get("name")), point);
+        row(rows, "| " + cell(series.get("name")) + " ", point);
       }
     }
-    // One row a number: a column a series could become more cells than any message has.
-    String head =
-        "| | " + cell(axes.get("x_label")) + " | " + cell(axes.get("y_label")) + " |\n|-|-|-:|";
+    boolean hasSeries = !chart.get("series").isAbsent();
+    String head = head(hasSeries, cell(axes.get("x_label")), cell(axes.get("y_label")));
     return new Paragraphs()
         .add(Title.bold(TextObject.string(block.get("title"))))
         .add(rows.isEmpty() ? "" : head + rows)
         .toString();
   }
 
+  /** One row a number: a column a series could become more cells than any message has. */
+  private static String head(boolean hasSeries, String x, String y) {
+    String labels = "|" + filled(x) + "|" + filled(y) + "|\n";
+    return hasSeries ? "| " + labels + "|-|-|-:|" : labels + "|-|-:|";
+  }
+
+  private static String filled(String cell) {
+    return cell.isEmpty() ? " " : " " + cell + " ";
+  }
+
   private static void row(StringBuilder rows, String series, Value point) {
-    rows.append("\n| ").append(Markdown.cell(series)).append(" | ");
-    rows.append(cell(point.get("label"))).append(" | ");
-    rows.append(Markdown.cell(TextObject.literal(point.get("value").scalar(), point))).append(" |");
+    rows.append("\n").append(series).append("| ").append(cell(point.get("label"))).append(" | ");
+    rows.append(Markdown.cell(Markdown.escape(point.get("value").scalar()))).append(" |");
   }
 
   private static String cell(Value text) {

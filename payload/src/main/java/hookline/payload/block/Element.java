@@ -58,7 +58,10 @@ final class Element {
 
   private static String button(Value button, Value url) {
     Value text = button.get("text");
-    String label = TextObject.line(text.isAbsent() ? button.get("accessibility_label") : text);
+    String label =
+        text.isAbsent()
+            ? TextObject.string(button.get("accessibility_label"))
+            : TextObject.line(text);
     if (!url.isAbsent() && !(url.isString() && url.string().isBlank())) {
       // rule: a button with a URL is a link; one that leads nowhere was warned of
       return WebLink.link(label, url);

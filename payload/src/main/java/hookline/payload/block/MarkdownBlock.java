@@ -1,5 +1,6 @@
 package hookline.payload.block;
 
+import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
 import hookline.payload.model.WarningKind;
 
@@ -14,16 +15,6 @@ final class MarkdownBlock {
       text.warn(WarningKind.COERCED, "The text object was taken as the string in it.");
       text = text.get("text");
     }
-    return trimmed(text.string());
-  }
-
-  /** Without blank lines around; blanks at the first line's start may mean code. */
-  private static String trimmed(String text) {
-    String end = text.stripTrailing();
-    int start = 0;
-    for (int i = 0; i < end.length() && Character.isWhitespace(end.charAt(i)); i++) {
-      start = end.charAt(i) == '\n' ? i + 1 : start;
-    }
-    return end.substring(start);
+    return TextObject.withoutBlankLinesAround(text.string());
   }
 }

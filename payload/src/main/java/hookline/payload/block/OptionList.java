@@ -15,7 +15,7 @@ final class OptionList {
   static String render(Value element) {
     return switch (element.type()) {
       case "checkboxes" -> lines(element, element.list("initial_options"), "☑ ", "☐ ");
-      case "radio_buttons" -> lines(element, element.list("initial_option"), "● ", "○ ");
+      case "radio_buttons" -> lines(element, List.of(element.get("initial_option")), "● ", "○ ");
       default -> menu(element);
     };
   }
@@ -24,6 +24,7 @@ final class OptionList {
   private static String lines(Value element, List<Value> initial, String chosen, String other) {
     Set<String> values = new HashSet<>();
     initial.forEach(option -> values.add(option.get("value").scalar()));
+    values.remove("");
     Paragraphs lines = new Paragraphs();
     for (Value option : element.list("options")) {
       boolean isChosen = values.contains(option.get("value").scalar());

@@ -3,6 +3,7 @@ package hookline.payload.block;
 import hookline.payload.block.value.Mention;
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
+import hookline.payload.markdown.Markdown;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -93,9 +94,7 @@ final class Picker {
 
   /** Several lines may be filled in. */
   private static String text(Value value) {
-    return value.isObject()
-        ? TextObject.plain(value)
-        : TextObject.literal(value.scalar(), value).strip();
+    return value.isObject() ? TextObject.plain(value) : Markdown.escape(value.scalar()).strip();
   }
 
   private static String time(Value seconds) {

@@ -35,11 +35,11 @@ final class TableBlock {
       return "";
     }
     if (!cell.isObject()) {
-      return Markdown.cell(TextObject.literal(cell.string(), cell));
+      return Markdown.cell(Markdown.escape(cell.string()));
     }
     return Markdown.cell(
         switch (cell.type()) {
-          case "raw_text", "" -> TextObject.literal(cell.string("text"), cell);
+          case "raw_text", "" -> Markdown.escape(cell.string("text"));
           case "raw_number" -> number(cell);
           case "rich_text" -> RichText.render(cell);
           default -> Element.render(cell);
@@ -49,7 +49,7 @@ final class TableBlock {
   /** The number as its sender wrote it for people, else itself. */
   private static String number(Value cell) {
     String text = cell.get("text").scalar();
-    return TextObject.literal(text.isEmpty() ? cell.get("value").scalar() : text, cell);
+    return Markdown.escape(text.isEmpty() ? cell.get("value").scalar() : text);
   }
 
   private static String table(List<List<String>> rows, List<Value> settings) {

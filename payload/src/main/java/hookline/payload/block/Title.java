@@ -9,8 +9,6 @@ final class Title {
    * read in more than one way.
    */
   static String bold(String line) {
-    return line.isEmpty() || line.indexOf('*') >= 0 || line.indexOf('\n') >= 0
-        ? line
-        : "**" + line + "**";
+    return line.isEmpty() || line.replace("\\*", "").indexOf('*') >= 0 ? line : "**" + line + "**";
   }
 }

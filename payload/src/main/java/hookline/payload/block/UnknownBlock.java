@@ -4,6 +4,7 @@ import hookline.payload.block.value.Quoted;
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
 import hookline.payload.block.value.WebLink;
+import hookline.payload.markdown.Markdown;
 import hookline.payload.model.WarningKind;
 import java.util.List;
 import java.util.Set;
@@ -68,12 +69,12 @@ final class UnknownBlock {
     String label = key(object, LABELS);
     String url = key(object, URLS);
     if (!label.isEmpty() && !url.isEmpty()) {
-      found.addLine(WebLink.link(TextObject.string(object.get(label)), object.get(url)));
+      found.add(WebLink.link(TextObject.string(object.get(label)), object.get(url)));
     }
     for (Value.Field field : object.fields()) {
       boolean linked = !url.isEmpty() && field.key().equals(label);
       if (!linked && !NO_CONTENT.contains(field.key())) {
-        found.addLine(found(field.value(), TEXTS.contains(field.key())));
+        found.add(found(field.value(), TEXTS.contains(field.key())));
       }
     }
     return found.toString();
@@ -93,11 +94,11 @@ final class UnknownBlock {
   private static String found(Value value, boolean isText) {
     if (value.isArray()) {
       Paragraphs found = new Paragraphs();
-      value.elements().forEach(element -> found.addLine(found(element, isText)));
+      value.elements().forEach(element -> found.add(found(element, isText)));
       return found.toString();
     }
     if (!value.isObject()) {
-      return isText && value.isString() ? TextObject.literal(value.string(), value).strip() : "";
+      return isText && value.isString() ? Markdown.escape(value.string()).strip() : "";
     }
     String type = value.type();
     if (type.equals("mrkdwn") || type.equals("plain_text") || Element.knows(type)) {

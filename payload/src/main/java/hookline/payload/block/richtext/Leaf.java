@@ -78,10 +78,13 @@ final class Leaf {
     if (target == null) {
       return new Span(text.isEmpty() ? url.string() : text, false, style);
     }
-    String label = TextObject.oneLine(text).isEmpty() ? target : TextObject.oneLine(text);
-    boolean isCode = (style & Style.CODE) != 0;
-    String shown = isCode ? Markdown.codeSpan(label) : TextObject.literal(label, leaf);
-    return new Span(Markdown.link(shown, target), true, style & ~Style.CODE);
+    boolean isCode = (style & Style.CODE) != 0 && !text.isBlank();
+    return new Span(
+        isCode
+            ? Markdown.link(Markdown.codeSpan(text), target)
+            : WebLink.literal(TextObject.oneLine(text), target),
+        true,
+        style & ~Style.CODE);
   }
 
   /** A mention must stay as it is to be one; an unknown id is only text. */

@@ -102,7 +102,13 @@ final class ListTree {
     level.next = Math.min(LARGEST_NUMBER, level.next + 1);
     text.append(level.margin).append(marker);
     // An item without anything would not be read as one where a paragraph stands above.
-    appendIndented(content.isBlank() ? "\u00A0" : content, level.inner);
+    appendIndented(content.isBlank() ? "\u00A0" : withoutBox(content), level.inner);
+  }
+
+  /** Text that looks like a check box is none. */
+  private static String withoutBox(String content) {
+    boolean isBox = content.length() > 2 && content.charAt(0) == '[' && content.charAt(2) == ']';
+    return isBox ? "\\" + content : content;
   }
 
   private void appendIndented(String content, String margin) {

@@ -1,5 +1,7 @@
 package hookline.payload.block.richtext;
 
+import hookline.payload.markdown.Characters;
+import hookline.payload.markdown.Markdown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -96,7 +98,11 @@ final class Marks {
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
       out.append(before.get(i));
-      out.append(piece.run != null ? text(piece, piece.run) : mark(piece));
+      if (piece.run != null) {
+        Markdown.append(out, text(piece, piece.run));
+      } else {
+        out.append(mark(piece));
+      }
     }
     return out.toString();
   }
@@ -116,7 +122,8 @@ final class Marks {
             || isBold(mark.opening + 1)
             || isBold(mark.closing - 1)
             || isBold(mark.closing + 1);
-    boolean inWord = isWord(last(mark.opening - 1)) || isWord(first(mark.closing + 1));
+    boolean inWord =
+        Characters.isWord(last(mark.opening - 1)) || Characters.isWord(first(mark.closing + 1));
     mark.isStar = inWord && !besideBold;
   }
 
@@ -168,9 +175,9 @@ final class Marks {
     int inner = after ? last(markAt - 1) : first(markAt + 1);
     boolean isSame = run.isWhole() && outer == mark.text().charAt(0);
     boolean isRead =
-        StyledLine.isBlank(outer)
+        Characters.isBlank(outer)
             || isPunctuation(outer)
-            || (isWord(inner) && !mark.text().equals("_"));
+            || (Characters.isWord(inner) && !mark.text().equals("_"));
     if (isRead && !isSame) {
       return "";
     }
@@ -201,36 +208,17 @@ final class Marks {
     return "&#" + codePoint + ";";
   }
 
-  /** What no version of CommonMark takes for punctuation: symbols are in some. */
-  private static boolean isWord(int c) {
-    return !StyledLine.isBlank(c) && !isPunctuation(c) && !isSymbol(c);
-  }
-
+  /** What all versions of CommonMark take for punctuation: symbols are in some. */
   private static boolean isPunctuation(int c) {
-    if (c < 128) {
-      return c > ' ' && !Character.isLetterOrDigit(c);
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONNECTOR_PUNCTUATION,
-          Character.DASH_PUNCTUATION,
-          Character.START_PUNCTUATION,
-          Character.END_PUNCTUATION,
-          Character.INITIAL_QUOTE_PUNCTUATION,
-          Character.FINAL_QUOTE_PUNCTUATION,
-          Character.OTHER_PUNCTUATION ->
-          true;
-      default -> false;
-    };
-  }
-
-  private static boolean isSymbol(int c) {
-    return switch (Character.getType(c)) {
-      case Character.MATH_SYMBOL,
-          Character.CURRENCY_SYMBOL,
-          Character.MODIFIER_SYMBOL,
-          Character.OTHER_SYMBOL ->
-          true;
-      default -> false;
-    };
+    return Characters.isPunctuation(c)
+        && (c < 128
+            || switch (Character.getType(c)) {
+              case Character.MATH_SYMBOL,
+                  Character.CURRENCY_SYMBOL,
+                  Character.MODIFIER_SYMBOL,
+                  Character.OTHER_SYMBOL ->
+                  false;
+              default -> true;
+            });
   }
 }

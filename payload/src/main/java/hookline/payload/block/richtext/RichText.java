@@ -43,13 +43,17 @@ public final class RichText {
     }
     return switch (part.type()) {
       case "rich_text_section" -> InlineText.of(part.list("elements"));
-      case "rich_text_quote" -> Markdown.quote(InlineText.of(part.list("elements")));
+      case "rich_text_quote" -> quote(InlineText.of(part.list("elements")));
       case "rich_text_preformatted" -> Preformatted.of(part);
       case "rich_text_list", "rich_text" ->
           render(part.type().equals("rich_text") ? part.list("elements") : List.of(part));
       // What belongs into a section may stand without one.
       default -> InlineText.of(List.of(part));
     };
+  }
+
+  private static String quote(String text) {
+    return text.isEmpty() ? "" : Markdown.quote(text);
   }
 
   /** A border is the bar that quotes have. */

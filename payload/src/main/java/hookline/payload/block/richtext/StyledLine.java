@@ -1,5 +1,6 @@
 package hookline.payload.block.richtext;
 
+import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.Markdown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,13 +18,17 @@ final class StyledLine {
 
   static String of(List<Span> spans) {
     List<Span> runs = runs(joined(spans));
+    if (runs.stream().allMatch(StyledLine::isBlank)) {
+      return "";
+    }
     int[] styles = styles(runs);
     Marks line = new Marks();
     int[][] ends = ends(styles);
     Deque<Integer> open = new ArrayDeque<>();
     for (int i = 0; i < runs.size(); i++) {
       close(open, styles[i], line);
-      open(open, styles[i], ends, i, line);
+      // A mark beside a blank would be none: what goes on behind one opens there again.
+      open(open, isBlank(runs.get(i)) ? 0 : styles[i], ends, i, line);
       line.add(runs.get(i));
     }
     close(open, 0, line);
@@ -64,11 +69,11 @@ final class StyledLine {
       }
       String text = span.text();
       int start = 0;
-      while (start < text.length() && isBlank(text.charAt(start))) {
+      while (start < text.length() && Characters.isBlank(text.charAt(start))) {
         start++;
       }
       int end = text.length();
-      while (end > start && isBlank(text.charAt(end - 1))) {
+      while (end > start && Characters.isBlank(text.charAt(end - 1))) {
         end--;
       }
       addBlank(runs, text.substring(0, start), span.style());
@@ -78,11 +83,15 @@ final class StyledLine {
         runs.add(
             isCode
                 ? new Span(Markdown.codeSpan(core), true, span.style() & ~Style.CODE)
-                : new Span(Markdown.escape(core), false, span.style()));
+                : new Span(escaped(core, runs.isEmpty()), false, span.style()));
       }
       addBlank(runs, text.substring(end), span.style());
     }
     return runs;
+  }
+
+  private static String escaped(String text, boolean atLineStart) {
+    return atLineStart ? Markdown.escape(text) : Markdown.escapeInline(text);
   }
 
   private static void addBlank(List<Span> runs, String blank, int style) {
@@ -151,11 +160,6 @@ final class StyledLine {
   }
 
   private static boolean isBlank(Span run) {
-    return !run.isWhole() && isBlank(run.text().charAt(0));
-  }
-
-  /** What CommonMark takes for a blank beside a mark. */
-  static boolean isBlank(int c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || Character.isSpaceChar(c);
+    return !run.isWhole() && Characters.isBlank(run.text().charAt(0));
   }
 }

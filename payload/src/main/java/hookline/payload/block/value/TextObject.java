@@ -3,6 +3,7 @@ package hookline.payload.block.value;
 import hookline.payload.markdown.Markdown;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.WarningKind;
+import hookline.payload.text.TextTranslator;
 import hookline.payload.text.TextTranslators;
 import java.util.StringJoiner;
 
@@ -15,22 +16,30 @@ public final class TextObject {
 
   /** The text of a field that takes mrkdwn, which plain text may say it is not. */
   public static String mrkdwn(Value value) {
-    return toMarkdown(value, true).strip();
+    Value text = text(value);
+    return translate(withoutBlankLinesAround(text.string()), text, !isPlain(value));
   }
 
   /** The text of a field that takes plain text; one that says it is mrkdwn is. */
   public static String plain(Value value) {
-    return toMarkdown(value, false).strip();
+    Value text = text(value);
+    return translate(withoutBlankLinesAround(text.string()), text, isMrkdwn(value));
   }
 
   /** As {@link #plain}, on one line. */
   public static String line(Value value) {
-    return oneLine(plain(value));
+    Value text = text(value);
+    return oneLine(translate(oneLine(text.string()), text, isMrkdwn(value)));
+  }
+
+  /** As {@link #mrkdwn}, on one line. */
+  public static String mrkdwnLine(Value value) {
+    return oneLine(mrkdwn(value));
   }
 
   /** A string field, which Slack takes as plain text, on one line; a text object will do. */
   public static String string(Value value) {
-    return value.isObject() ? line(value) : oneLine(literal(value.string(), value));
+    return value.isObject() ? line(value) : Markdown.escape(oneLine(value.string()));
   }
 
   /** The text as it was sent, which {@link WebLink#image} and warnings take. */
@@ -38,31 +47,39 @@ public final class TextObject {
     return value.isObject() ? value.get("text").string() : value.string();
   }
 
-  // rule: text objects are mrkdwn or plain text, whatever the hook says
-  private static String toMarkdown(Value value, boolean mrkdwn) {
+  private static Value text(Value value) {
     if (value.isObject()) {
-      Value text = value.get("text");
-      return switch (value.type()) {
-        case "mrkdwn" -> translated(text.string(), text, true);
-        case "plain_text" -> translated(text.string(), text, false);
-        default -> translated(text.string(), text, mrkdwn);
-      };
+      return value.get("text");
     }
     if (value.isString()) {
       value.warn(WarningKind.COERCED, "The string was taken as a text object.");
     }
-    return translated(value.string(), value, mrkdwn);
+    return value;
   }
 
-  /** Text in which nothing has a meaning. */
-  public static String literal(String text, Value where) {
-    return translated(text, where, false);
+  private static boolean isPlain(Value value) {
+    return value.type().equals("plain_text");
   }
 
-  private static String translated(String text, Value where, boolean mrkdwn) {
-    return mrkdwn
-        ? TextTranslators.of(Dialect.SLACK).toMarkdown(text, where.path(), where.context())
-        : Markdown.escape(text);
+  private static boolean isMrkdwn(Value value) {
+    return value.type().equals("mrkdwn");
+  }
+
+  // rule: text objects are mrkdwn or plain text, whatever the hook says
+  private static String translate(String text, Value where, boolean mrkdwn) {
+    TextTranslator translator =
+        mrkdwn ? TextTranslators.of(Dialect.SLACK, true) : TextTranslators.plain();
+    return translator.toMarkdown(text, where.path(), where.context());
+  }
+
+  /** Blanks at the first line's start stay, for they may mean something. */
+  public static String withoutBlankLinesAround(String text) {
+    String end = text.stripTrailing();
+    int start = 0;
+    for (int i = 0; i < end.length() && Character.isWhitespace(end.charAt(i)); i++) {
+      start = end.charAt(i) == '\n' ? i + 1 : start;
+    }
+    return end.substring(start);
   }
 
   /** The lines as one. */

@@ -1,9 +1,14 @@
 package hookline.payload.block.value;
 
+import hookline.payload.markdown.Characters;
+import hookline.payload.markdown.Delimiters;
+import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
 import hookline.payload.model.WarningKind;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Links and images by the URLs of blocks, as Markdown. */
@@ -15,7 +20,13 @@ public final class WebLink {
   private static final Set<String> BARE =
       Set.of("mailto", "tel", "sms", "sip", "sips", "xmpp", "geo", "magnet", "skype", "callto");
 
+  // Possessive, and up to the next < at most: no backtracking, and linear in the label.
+  private static final Pattern AUTOLINK =
+      Pattern.compile("<([A-Za-z][A-Za-z0-9+.-]++:[^<>\\s]*+)>");
+
   private static final int LONGEST_SCHEME = 32;
+
+  private static final LiteralText LITERAL = new LiteralText(Delimiters.ALL);
 
   private WebLink() {}
 
@@ -29,7 +40,38 @@ public final class WebLink {
     if (target == null) {
       return label;
     }
-    return Markdown.link(label.isEmpty() ? TextObject.literal(target, url) : label, target);
+    return label.isEmpty() ? toItself(target) : Markdown.link(withoutLinks(label), target);
+  }
+
+  /** A link within a link would take its place, so {@code <url>} becomes text there. */
+  private static String withoutLinks(String label) {
+    Matcher autolink = AUTOLINK.matcher(label);
+    return autolink.replaceAll(found -> Matcher.quoteReplacement(label(found.group(1))));
+  }
+
+  /**
+   * {@code [label](url)} for what {@link #target} said is one; {@code <url>} where both are the
+   * same.
+   *
+   * @param label literal text
+   */
+  public static String literal(String label, String target) {
+    return label.isEmpty() || label.equals(target)
+        ? toItself(target)
+        : Markdown.link(label(label), target);
+  }
+
+  private static String toItself(String target) {
+    boolean isAutolink =
+        target.indexOf(':') > 1 && target.chars().noneMatch(c -> c == '<' || c == '>');
+    return isAutolink ? "<" + target + ">" : Markdown.link(label(target), target);
+  }
+
+  /** Escaped, but for URLs in it: a link within a link would take its place. */
+  private static String label(String literal) {
+    StringBuilder label = new StringBuilder();
+    LITERAL.append(label, TextObject.oneLine(literal), Characters.ANY, Characters.ANY);
+    return label.toString();
   }
 
   /**
@@ -40,7 +82,7 @@ public final class WebLink {
   public static String image(String alt, Value url) {
     String target = target(url);
     return target == null
-        ? TextObject.oneLine(TextObject.literal(alt, url))
+        ? TextObject.oneLine(Markdown.escape(alt))
         : Markdown.image(TextObject.oneLine(alt), target);
   }
 
