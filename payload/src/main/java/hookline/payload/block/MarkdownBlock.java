@@ -3,6 +3,7 @@ package hookline.payload.block;
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
 import hookline.payload.model.WarningKind;
+import hookline.payload.text.OpenFence;
 
 /** A block of standard Markdown. */
 final class MarkdownBlock {
@@ -15,6 +16,7 @@ final class MarkdownBlock {
       text.warn(WarningKind.COERCED, "The text object was taken as the string in it.");
       text = text.get("text");
     }
-    return TextObject.withoutBlankLinesAround(text.string());
+    // A fence left open would take in the blocks that follow.
+    return OpenFence.closed(TextObject.withoutBlankLinesAround(text.string()));
   }
 }

@@ -81,7 +81,7 @@ public final class LiteralText {
   }
 
   private static boolean isMarkup(char delimiter, int before, int after) {
-    if (Characters.isBlank(before) && Characters.isBlank(after)) {
+    if (delimiter != '`' && Characters.isBlank(before) && Characters.isBlank(after)) {
       return false;
     }
     // rule: snake_case_name stays

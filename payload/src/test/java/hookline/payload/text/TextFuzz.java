@@ -51,7 +51,7 @@ public final class TextFuzz {
   }
 
   private static String toMarkdown(String text, Dialect dialect, Warnings warnings) {
-    return TextTranslators.of(dialect)
+    return TextTranslators.of(dialect, true)
         .toMarkdown(text, "text", new TextContext(DIRECTORY, ZONE, warnings));
   }
 

@@ -43,7 +43,7 @@ final class Leaf {
     int style = Style.of(leaf);
     return switch (leaf.type()) {
       case "text" -> new Span(leaf.string("text"), false, style);
-      case "link" -> link(leaf, style, leaf.string("text"), leaf.get("url"));
+      case "link" -> link(style, leaf.string("text"), leaf.get("url"));
       case "emoji" -> Emoji.of(leaf, style & ~Style.CODE);
       case "user" -> mention(Mention.user(leaf.get("user_id")), style);
       case "canvas_user_mention" -> mention(Mention.user(leaf.get("user_id")), style);
@@ -73,7 +73,7 @@ final class Leaf {
     };
   }
 
-  private static Span link(Value leaf, int style, String text, Value url) {
+  private static Span link(int style, String text, Value url) {
     String target = WebLink.target(url);
     if (target == null) {
       return new Span(text.isEmpty() ? url.string() : text, false, style);
@@ -108,7 +108,7 @@ final class Leaf {
   private static Span date(Value leaf, int style) {
     String text = dateText(leaf);
     Value url = leaf.get("url");
-    return url.isAbsent() ? new Span(text, false, style) : link(leaf, style, text, url);
+    return url.isAbsent() ? new Span(text, false, style) : link(style, text, url);
   }
 
   private static String dateText(Value leaf) {
@@ -143,7 +143,7 @@ final class Leaf {
                   ? " has no text, so it is not shown."
                   : " is not known, so its text is shown."));
     }
-    return url.isAbsent() ? new Span(text, false, style) : link(leaf, style, text, url);
+    return url.isAbsent() ? new Span(text, false, style) : link(style, text, url);
   }
 
   private static String label(Value leaf) {

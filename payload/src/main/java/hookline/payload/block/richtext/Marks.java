@@ -39,13 +39,24 @@ final class Marks {
     }
 
     int first() {
-      return run == null ? (mark == null ? ' ' : mark.text().charAt(0)) : run.text().codePointAt(0);
+      if (run == null) {
+        return mark == null ? ' ' : mark.text().charAt(0);
+      }
+      return firstAsNumber || (lastAsNumber && isSingle(run)) ? '&' : run.text().codePointAt(0);
     }
 
     int last() {
-      return run == null
-          ? (mark == null ? ' ' : mark.text().charAt(0))
-          : run.text().codePointBefore(run.text().length());
+      if (run == null) {
+        return first();
+      }
+      String text = run.text();
+      return lastAsNumber || (firstAsNumber && isSingle(run))
+          ? ';'
+          : text.codePointBefore(text.length());
+    }
+
+    private static boolean isSingle(Span run) {
+      return run.text().codePointCount(0, run.text().length()) == 1;
     }
   }
 
@@ -90,14 +101,18 @@ final class Marks {
   @Override
   public String toString() {
     pieces.forEach(this::choose);
-    StringBuilder out = new StringBuilder();
-    List<String> before = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      before.add(separator(i));
+    // A single letter that became a number is punctuation for what stands on its other side: such
+    // chains run either way, and never turn.
+    for (int i = 1; i < pieces.size(); i++) {
+      separator(i);
     }
+    for (int i = pieces.size() - 1; i > 0; i--) {
+      separator(i);
+    }
+    StringBuilder out = new StringBuilder();
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
-      out.append(before.get(i));
+      out.append(separator(i));
       if (piece.run != null) {
         Markdown.append(out, text(piece, piece.run));
       } else {
@@ -199,9 +214,39 @@ final class Marks {
     if (last < first) {
       return number(text.codePointAt(0)); // one character, for both sides
     }
+    String inner = text.substring(first, last);
+    if (first > 0) {
+      inner = escapedUnderscores(inner, 0, Characters.runEnd(inner, 0));
+    }
+    if (last < text.length()) {
+      int start = inner.length();
+      while (start > 0 && inner.charAt(start - 1) == '_') {
+        start--;
+      }
+      inner =
+          isBehindBackslash(inner, start)
+              ? inner
+              : escapedUnderscores(inner, start, inner.length());
+    }
     return (first > 0 ? number(text.codePointAt(0)) : "")
-        + text.substring(first, last)
+        + inner
+        + (last < text.length() && isBehindBackslash(inner, inner.length()) ? "\\" : "")
         + (last < text.length() ? number(text.codePointAt(last)) : "");
+  }
+
+  /** Within a word underscores mean nothing, but a number is none. */
+  private static String escapedUnderscores(String text, int from, int to) {
+    boolean isRun = from < to && text.charAt(from) == '_';
+    return isRun ? text.substring(0, from) + "\\_".repeat(to - from) + text.substring(to) : text;
+  }
+
+  /** Whether a backslash that escapes nothing stands there: it would escape the number. */
+  private static boolean isBehindBackslash(String text, int pos) {
+    int start = pos;
+    while (start > 0 && text.charAt(start - 1) == '\\') {
+      start--;
+    }
+    return (pos - start) % 2 == 1;
   }
 
   private static String number(int codePoint) {

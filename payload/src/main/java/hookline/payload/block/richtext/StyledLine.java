@@ -97,8 +97,20 @@ final class StyledLine {
   private static void addBlank(List<Span> runs, String blank, int style) {
     if (!blank.isEmpty()) {
       // Blanks at a line's start would be lost, or make code of it.
-      String shown = runs.isEmpty() ? blank.replace("\t", "    ").replace(' ', '\u00A0') : blank;
-      runs.add(new Span(shown, false, style & ~Style.CODE));
+      boolean leads = runs.isEmpty() || (runs.size() == 1 && isBlank(runs.get(0)));
+      String shown = leads ? blank.replace("\t", "    ").replace(' ', '\u00A0') : blank;
+      Span last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+      boolean joins = last != null && isBlank(last);
+      // One run, or a mark could stand between two of them.
+      Span run =
+          last != null && joins
+              ? new Span(last.text() + shown, false, last.style() & style)
+              : new Span(shown, false, style & ~Style.CODE);
+      if (joins) {
+        runs.set(runs.size() - 1, run);
+      } else {
+        runs.add(run);
+      }
     }
   }
 
