@@ -13,7 +13,7 @@ final class InlineText {
     List<List<Span>> lines = new ArrayList<>();
     lines.add(new ArrayList<>());
     for (Value leaf : leaves) {
-      if (isPart(leaf)) {
+      if (RichText.isPart(leaf)) {
         // A part where a leaf belongs: lines of its own.
         lines.add(List.of(new Span(RichText.part(leaf), true, 0)));
         lines.add(new ArrayList<>());
@@ -26,10 +26,6 @@ final class InlineText {
       text.append(StyledLine.of(line)).append('\n');
     }
     return withoutBlankLinesAround(text.toString());
-  }
-
-  private static boolean isPart(Value leaf) {
-    return leaf.type().startsWith("rich_text");
   }
 
   private static void addTo(List<List<Span>> lines, Span span) {

@@ -1,14 +1,25 @@
 package hookline.payload.block.richtext;
 
+import hookline.payload.block.value.Quoted;
 import hookline.payload.block.value.Value;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.model.WarningKind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A rich text block as Markdown: a blank line between its parts; lists that follow each other are
  * one list, nested by their indents.
  */
 public final class RichText {
+  private static final Set<String> PARTS =
+      Set.of(
+          "rich_text",
+          "rich_text_section",
+          "rich_text_list",
+          "rich_text_quote",
+          "rich_text_preformatted");
+
   private RichText() {}
 
   /** The block's Markdown, empty when it shows nothing. */
@@ -47,9 +58,24 @@ public final class RichText {
       case "rich_text_preformatted" -> Preformatted.of(part);
       case "rich_text_list", "rich_text" ->
           render(part.type().equals("rich_text") ? part.list("elements") : List.of(part));
-      // What belongs into a section may stand without one.
-      default -> InlineText.of(List.of(part));
+      default -> other(part);
     };
+  }
+
+  /** Whether it is a part, or may be one of a newer kind; all else is a leaf. */
+  static boolean isPart(Value part) {
+    return PARTS.contains(part.type()) || part.get("elements").isArray();
+  }
+
+  private static String other(Value part) {
+    if (!part.get("elements").isArray()) {
+      // What belongs into a section may stand without one.
+      return InlineText.of(List.of(part));
+    }
+    part.warn(
+        WarningKind.UNKNOWN_BLOCK,
+        "The type " + Quoted.of(part.type()) + " is not known, so the text found in it is shown.");
+    return InlineText.of(part.list("elements"));
   }
 
   private static String quote(String text) {
