@@ -86,20 +86,15 @@ public final class BareUrl {
       return url;
     }
     return url.regionMatches(true, 0, "www.", 0, 4)
-        ? Markdown.link(Markdown.escapeInline(url), "http://" + url)
+        ? Markdown.link(Markdown.escapeLabel(url), "http://" + url)
         : "<" + url + ">";
   }
 
   private static boolean isPlain(String url) {
     for (int i = 0; i < url.length(); i++) {
       switch (url.charAt(i)) {
-        case '*', '~', '(', ')', '[', ']', '\\', '`' -> {
+        case '*', '_', '~', '(', ')', '[', ']', '\\', '`' -> {
           return false;
-        }
-        case '_' -> {
-          if (!isWord(url, i - 1) || !isWord(url, i + 1)) {
-            return false;
-          }
         }
         case '&' -> {
           if (LiteralText.isEntity(url, i)) {
@@ -110,9 +105,5 @@ public final class BareUrl {
       }
     }
     return true;
-  }
-
-  private static boolean isWord(String url, int pos) {
-    return pos < url.length() && Character.isLetterOrDigit(url.charAt(pos));
   }
 }

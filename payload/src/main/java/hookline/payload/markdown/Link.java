@@ -37,6 +37,10 @@ final class Link {
           out.append(BACKTICK.repeat(end - pos));
         }
         pos = end;
+      } else if (c == '<' && autolinkEnd(label, pos) > 0) {
+        int end = autolinkEnd(label, pos); // a link holds no other
+        out.append(Markdown.escapeLabel(label.substring(pos + 1, end)));
+        pos = end + 1;
       } else {
         if (c == '[' || c == ']') {
           out.append('\\');
@@ -45,6 +49,17 @@ final class Link {
         pos++;
       }
     }
+  }
+
+  /** Where the {@code >} of the autolink stands that starts there; 0: none does. */
+  private static int autolinkEnd(String label, int start) {
+    int pos = start + 1;
+    boolean address = false;
+    while (pos < label.length() && label.charAt(pos) > ' ' && "<>".indexOf(label.charAt(pos)) < 0) {
+      address |= label.charAt(pos) == '@' || (label.charAt(pos) == ':' && pos > start + 2);
+      pos++;
+    }
+    return address && label.startsWith(">", pos) ? pos : 0;
   }
 
   // rule: parentheses in URLs are escaped; so is what code spans and escapes would take for theirs

@@ -31,14 +31,15 @@ public final class LiteralText {
     while (pos < text.length() && (text.charAt(pos) == ' ' || text.charAt(pos) == '\t')) {
       pos++;
     }
-    boolean blankLine = pos == text.length() && after == Characters.LINE_END;
     if (pos == 0 && !text.isEmpty()) {
       append(out, text, before, after, LineStart.markIn(text, after));
       return;
     }
     // rule: blanks at a line's start stay; four of them would be a code block
-    for (int i = 0; i < pos && !blankLine; i++) {
-      out.append(text.charAt(i) == '\t' ? LEADING_TAB : LEADING_BLANK);
+    boolean blankLine = pos == text.length() && after == Characters.LINE_END;
+    for (int i = 0; i < pos; i++) {
+      String shown = text.charAt(i) == '\t' ? LEADING_TAB : LEADING_BLANK;
+      out.append(blankLine ? text.substring(i, i + 1) : shown);
     }
     append(out, text.substring(pos), pos == 0 ? before : ' ', after);
   }
@@ -81,7 +82,10 @@ public final class LiteralText {
   }
 
   private static boolean isMarkup(char delimiter, int before, int after) {
-    if (delimiter != '`' && Characters.isBlank(before) && Characters.isBlank(after)) {
+    if (delimiter == '`') {
+      return true; // whatever stands beside it
+    }
+    if (Characters.isBlank(before) && Characters.isBlank(after)) {
       return false;
     }
     // rule: snake_case_name stays

@@ -33,6 +33,13 @@ public final class Markdown {
     return escape(literal, false);
   }
 
+  /** Literal text for a link's label, where nothing else may be a link; line ends become blanks. */
+  public static String escapeLabel(String literal) {
+    StringBuilder out = new StringBuilder(literal.length() + 16);
+    LITERAL.append(out, oneLine(literal), Characters.ANY, Characters.ANY);
+    return out.toString();
+  }
+
   private static String escape(String literal, boolean atLineStart) {
     StringBuilder out = new StringBuilder(literal.length() + 16);
     String text = withLineFeeds(literal);
@@ -94,7 +101,7 @@ public final class Markdown {
 
   /** {@code ![alt](url)}. */
   public static String image(String altLiteral, String url) {
-    return "!" + Link.of(escapeInline(altLiteral), url);
+    return "!" + Link.of(escapeLabel(altLiteral), url);
   }
 
   /** A code span that shows this; line ends become blanks. Nothing for nothing. */
@@ -162,7 +169,8 @@ public final class Markdown {
     return (pos - backslash) % 2 == 1;
   }
 
-  static String withLineFeeds(String text) {
+  /** The text with line feeds for the line ends of other systems. */
+  public static String withLineFeeds(String text) {
     return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 

@@ -35,6 +35,9 @@ final class LinkTarget {
 
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}+(\\.[0-9]{1,3}+){3}");
 
+  /** CommonMark's bound. */
+  private static final int LONGEST_SCHEME = 32;
+
   private LinkTarget() {}
 
   /**
@@ -51,9 +54,14 @@ final class LinkTarget {
     char first = target.charAt(0);
     return first == '/'
         || (first == '#' && target.length() > 1)
-        || (target.length() > 4 && target.regionMatches(true, 0, "www.", 0, 4))
+        || isWww(target)
         || hasScheme(target)
         || (!glued && hasHost(target));
+  }
+
+  /** Whether it starts with {@code www.}, which needs a scheme to be a link. */
+  static boolean isWww(String target) {
+    return target.length() > 4 && target.regionMatches(true, 0, "www.", 0, 4);
   }
 
   /** Whether it starts with {@code scheme://}, or a scheme known to need no slashes. */
@@ -62,6 +70,22 @@ final class LinkTarget {
     return matcher.matches()
         && (matcher.group(2) != null
             || BARE_SCHEMES.contains(matcher.group(1).toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether {@code <target>} is a link in Markdown. */
+  static boolean isAutolink(String target) {
+    int colon = target.indexOf(':');
+    return hasScheme(target)
+        && colon > 1
+        && colon <= LONGEST_SCHEME
+        && target.indexOf('<') < 0
+        && target.indexOf('>') < 0;
+  }
+
+  /** The target with the scheme that a bare host lacks: without one it leads to the reader's. */
+  static String withScheme(String target) {
+    boolean bare = target.charAt(0) != '/' && target.charAt(0) != '#' && !hasScheme(target);
+    return bare ? "http://" + target : target;
   }
 
   private static boolean hasHost(String target) {

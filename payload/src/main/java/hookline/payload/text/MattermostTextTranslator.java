@@ -2,6 +2,7 @@ package hookline.payload.text;
 
 import hookline.payload.markdown.CodeSpans;
 import hookline.payload.markdown.Markdown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the Mattermost dialect: Markdown in which Slack's {@code <...>} tokens may stand.
@@ -16,7 +17,7 @@ final class MattermostTextTranslator implements TextTranslator {
     if (text.indexOf('<') < 0) {
       return text; // most texts: without a token there is nothing to translate
     }
-    Pass pass = new Pass(text, new SlackTokenTranslator(path, context));
+    Pass pass = new Pass(text, new SlackTokenReader(path, context));
     int pos = 0;
     for (Fence fence : Fence.in(text)) {
       pass.translate(pos, fence.start());
@@ -31,10 +32,10 @@ final class MattermostTextTranslator implements TextTranslator {
   /** One pass over one text. */
   private static final class Pass {
     private final String text;
-    private final SlackTokenTranslator tokens;
+    private final SlackTokenReader tokens;
     private final StringBuilder out;
 
-    Pass(String text, SlackTokenTranslator tokens) {
+    Pass(String text, SlackTokenReader tokens) {
       this.text = text;
       this.tokens = tokens;
       this.out = new StringBuilder(text.length() + 64);
@@ -58,7 +59,7 @@ final class MattermostTextTranslator implements TextTranslator {
           pos = spans.skip(pos);
         } else if (c == '<') {
           SlackToken token = SlackToken.at(text, pos);
-          String markdown = token == null ? null : tokens.toMarkdown(token);
+          String markdown = token == null ? null : toMarkdown(token, tokens.read(token));
           if (token == null) {
             pos++;
           } else if (markdown == null) {
@@ -74,6 +75,28 @@ final class MattermostTextTranslator implements TextTranslator {
         }
       }
       copy(copied, to);
+    }
+
+    private static @Nullable String toMarkdown(SlackToken token, @Nullable TokenMeaning meaning) {
+      if (meaning instanceof TokenMeaning.Mention mention) {
+        return mention.text();
+      } else if (meaning instanceof TokenMeaning.Words words) {
+        return words.text();
+      }
+      return meaning instanceof TokenMeaning.Link link ? toMarkdown(token, link) : null;
+    }
+
+    private static @Nullable String toMarkdown(SlackToken token, TokenMeaning.Link link) {
+      if (link.label() != null) {
+        // rule: <url|label> is [label](url)
+        return Markdown.link(link.label(), SlackEntities.decode(link.url()));
+      } else if (!token.piped()) {
+        return null; // rule: <url> stays
+      }
+      // rule: <url|> is <url>; but only with a scheme is that a link, and </x> would be HTML
+      return LinkTarget.hasScheme(link.url())
+          ? "<" + link.url() + ">"
+          : Markdown.link(link.url(), link.url());
     }
   }
 }

@@ -10,4 +10,17 @@ final class SlackEntities {
         ? text
         : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
+
+  /** The character that the entity at that position stands for, or 0: there is none. */
+  static char at(String text, int pos) {
+    if (text.startsWith("&lt;", pos)) {
+      return '<';
+    }
+    return text.startsWith("&gt;", pos) ? '>' : text.startsWith("&amp;", pos) ? '&' : 0;
+  }
+
+  /** How long the entity for that character is. */
+  static int length(char c) {
+    return c == '&' ? "&amp;".length() : "&lt;".length();
+  }
 }

@@ -5,6 +5,8 @@ import hookline.payload.model.Dialect;
 /** The translators, by dialect. All are thread-safe, and the same ones every time. */
 public final class TextTranslators {
   private static final TextTranslator MATTERMOST = new MattermostTextTranslator();
+  private static final TextTranslator SLACK = new SlackTextTranslator(true);
+  private static final TextTranslator SLACK_UNFORMATTED = new SlackTextTranslator(false);
 
   private TextTranslators() {}
 
@@ -15,7 +17,8 @@ public final class TextTranslators {
    */
   public static TextTranslator of(Dialect dialect, boolean mrkdwn) {
     return switch (dialect) {
-      case MATTERMOST, SLACK -> MATTERMOST;
+      case MATTERMOST -> MATTERMOST;
+      case SLACK -> mrkdwn ? SLACK : SLACK_UNFORMATTED;
     };
   }
 

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * clients show as it is, such as a title. Everything else stays byte for byte. Thread-safe.
  */
 public final class TitleTranslator {
-  /** Of a date, the parts before its link: {@code !date}, the timestamp and the format. */
-  private static final int PARTS_BEFORE_LINK = 3;
-
   /**
    * The text with its mentions and dates as people read them; in time linear in its length.
    *
@@ -20,7 +17,7 @@ public final class TitleTranslator {
     if (pos < 0) {
       return text;
     }
-    SlackTokenTranslator tokens = new SlackTokenTranslator(path, context);
+    SlackTokenReader tokens = new SlackTokenReader(path, context);
     StringBuilder out = new StringBuilder(text.length() + 16);
     int copied = 0;
     while (pos >= 0) {
@@ -39,26 +36,19 @@ public final class TitleTranslator {
     return out.append(text, copied, text.length()).toString();
   }
 
-  private static @Nullable String shown(SlackToken token, SlackTokenTranslator tokens) {
-    String target = token.target();
-    if (target.startsWith("@")) {
-      return tokens.toMarkdown(token);
+  private static @Nullable String shown(SlackToken token, SlackTokenReader tokens) {
+    if (token.target().isEmpty() || "@!#".indexOf(token.target().charAt(0)) < 0) {
+      return null;
     }
-    if (target.startsWith("!")) {
-      return tokens.toMarkdown(withoutLink(token));
+    TokenMeaning meaning = tokens.read(token);
+    if (meaning instanceof TokenMeaning.Mention mention) {
+      return mention.text();
+    } else if (meaning instanceof TokenMeaning.Words words) {
+      return words.text();
     }
-    // <#anchor|label> is a link, which a title does not have.
-    String channel = target.startsWith("#") ? tokens.toMarkdown(token) : null;
-    return channel != null && channel.startsWith("~") ? channel : null;
-  }
-
-  /** A date's link would be Markdown. */
-  private static SlackToken withoutLink(SlackToken token) {
-    String[] parts = token.target().split("\\^", PARTS_BEFORE_LINK + 1);
-    if (!parts[0].equals("!date") || parts.length <= PARTS_BEFORE_LINK) {
-      return token;
-    }
-    String target = parts[0] + "^" + parts[1] + "^" + parts[2];
-    return new SlackToken(target, token.label(), token.piped(), token.glued(), token.end());
+    // A date's link has no place here; <#anchor|label> is one, too.
+    return meaning instanceof TokenMeaning.Link link && token.target().startsWith("!")
+        ? link.label()
+        : null;
   }
 }

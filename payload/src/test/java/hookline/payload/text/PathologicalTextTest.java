@@ -86,6 +86,38 @@ class PathologicalTextTest {
             "\ud83d",
             "\u0600",
             "<a\n",
+            "*",
+            "*a",
+            "a* ",
+            "*a* ",
+            "*a _b ~c ",
+            "*a _b* c_ ",
+            "_",
+            "_*~",
+            "**",
+            "&",
+            "&lt;",
+            "&gt;",
+            "&gt;&gt;&gt;\n",
+            "&amp;lt;",
+            "&a",
+            ">>>",
+            ">a\n",
+            "`a` ",
+            "```",
+            "```a```",
+            "``` ",
+            "> ```a\n",
+            "]:",
+            "[a\n",
+            "www.a_",
+            "http://a(",
+            "http://a)",
+            "http://a_ ",
+            "http://....",
+            "\t",
+            "- - ",
+            "\ufe0f*[",
             "<http://a|b")) {
       TEXTS.put(piece, piece.repeat(SIZE / piece.length()));
     }
@@ -118,12 +150,18 @@ class PathologicalTextTest {
   @ParameterizedTest
   @MethodSource("names")
   void toMarkdown_isQuick(String name) {
-    TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), new Warnings());
+    for (TextTranslator translator :
+        List.of(
+            TextTranslators.of(Dialect.MATTERMOST, true),
+            TextTranslators.of(Dialect.SLACK, true),
+            TextTranslators.of(Dialect.SLACK, false),
+            TextTranslators.plain())) {
+      TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), new Warnings());
 
-    String markdown =
-        TextTranslators.of(Dialect.MATTERMOST, true).toMarkdown(TEXTS.get(name), "text", context);
+      String markdown = translator.toMarkdown(TEXTS.get(name), "text", context);
 
-    assertThat(markdown.length()).isLessThan(10 * SIZE);
+      assertThat(markdown.length()).isLessThan(10 * SIZE);
+    }
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package hookline.payload.text;
 
-import hookline.payload.markdown.Markdown;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Ids;
 import hookline.payload.model.User;
@@ -9,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives Slack's tokens their meaning in Markdown: links, mentions, commands, dates. One per text;
- * not thread-safe. Rules: docs/payloads.md, section 5, "Both".
+ * Tells what Slack's tokens mean: links, mentions, commands, dates; the same in both dialects. One
+ * per text; not thread-safe. Rules: docs/payloads.md, section 5, "Both".
  */
-final class SlackTokenTranslator {
+final class SlackTokenReader {
   private static final String SUBTEAM = "subteam^";
 
   // rule: <!channel>, <!here>, <!all>, <!everyone>, <!group>, with or without a label
@@ -30,13 +29,13 @@ final class SlackTokenTranslator {
   /**
    * @param path where the text stands in the payload, for warnings
    */
-  SlackTokenTranslator(String path, TextContext context) {
+  SlackTokenReader(String path, TextContext context) {
     this.path = path;
     this.context = context;
   }
 
-  /** The Markdown for it, or null: the text stays as it was. */
-  @Nullable String toMarkdown(SlackToken token) {
+  /** Its meaning, or null: it is text, or stays as it was. */
+  @Nullable TokenMeaning read(SlackToken token) {
     String target = token.target();
     if (target.isEmpty()) {
       return null;
@@ -50,49 +49,46 @@ final class SlackTokenTranslator {
     };
   }
 
-  private static @Nullable String link(SlackToken token) {
-    // rule: <url> stays
-    if (!token.piped() || !LinkTarget.isLink(token.target(), token.glued())) {
+  private static @Nullable TokenMeaning link(SlackToken token) {
+    String target = token.target();
+    if (!LinkTarget.isLink(target, token.glued())) {
       return null;
     }
-    if (token.label() != null) {
-      // rule: <url|label> is [label](url), <mailto:a@b|Bob> too
-      return Markdown.link(token.label(), token.target());
-    }
-    // rule: <url|> is <url>; but only with a scheme is that a link, and </x> would be HTML
-    return LinkTarget.hasScheme(token.target())
-        ? "<" + token.target() + ">"
-        : Markdown.link(token.target(), token.target());
+    // rule: <url|label>, <mailto:a@b|Bob>; a bare host without a pipe is more likely a type
+    return token.piped() || LinkTarget.hasScheme(target) || LinkTarget.isWww(target)
+        ? new TokenMeaning.Link(target, token.label())
+        : null;
   }
 
-  private @Nullable String user(SlackToken token, String id) {
+  private @Nullable TokenMeaning user(SlackToken token, String id) {
     if (!isName(id)) {
       return null;
     }
     // rule: the directory's name, else the label, else as it was
     User user = context.directory().user(id);
     if (user != null && !user.username().isEmpty()) {
-      return "@" + user.username();
+      return new TokenMeaning.Mention("@" + user.username());
     }
     return token.label() != null ? at(token.label()) : unresolved("user", id);
   }
 
-  private @Nullable String channel(SlackToken token, String id) {
+  private @Nullable TokenMeaning channel(SlackToken token, String id) {
     // rule: <#ID|name> is ~name
     if (token.label() != null) {
       String name = token.label();
-      return "~" + (name.startsWith("#") || name.startsWith("~") ? name.substring(1) : name);
+      boolean marked = name.startsWith("#") || name.startsWith("~");
+      return new TokenMeaning.Mention("~" + (marked ? name.substring(1) : name));
     }
     Channel channel = context.directory().channel(id);
     return channel != null && !channel.name().isEmpty()
-        ? "~" + channel.name()
+        ? new TokenMeaning.Mention("~" + channel.name())
         : unresolved("channel", id);
   }
 
-  private @Nullable String command(SlackToken token, String command) {
+  private @Nullable TokenMeaning command(SlackToken token, String command) {
     String broadcast = BROADCASTS.get(command);
     if (broadcast != null) {
-      return broadcast;
+      return new TokenMeaning.Mention(broadcast);
     }
     if (command.startsWith(SlackDate.COMMAND)) {
       return date(token, command);
@@ -104,10 +100,12 @@ final class SlackTokenTranslator {
           : unresolved("group", command.substring(SUBTEAM.length()));
     }
     // rule: any other <!x|label> is its label; <!-- a | b --> is a comment, not a command
-    return isCommand(command) ? token.label() : null;
+    return isCommand(command) && token.label() != null
+        ? new TokenMeaning.Words(token.label())
+        : null;
   }
 
-  private @Nullable String date(SlackToken token, String command) {
+  private @Nullable TokenMeaning date(SlackToken token, String command) {
     SlackDate date = SlackDate.of(command);
     // rule: unknown format -> fallback
     String shown = date.format(context.zone());
@@ -121,17 +119,17 @@ final class SlackTokenTranslator {
       return null;
     }
     if (LinkTarget.isLink(date.link(), false)) {
-      return Markdown.link(shown, date.link());
+      return new TokenMeaning.Link(date.link(), shown);
     }
     if (!date.link().isEmpty()) {
       warn(
           WarningKind.OMITTED,
           "Couldn't read \"" + shorten(date.link()) + "\" as a link, so the date has none.");
     }
-    return shown;
+    return new TokenMeaning.Words(shown);
   }
 
-  private @Nullable String unresolved(String what, String id) {
+  private @Nullable TokenMeaning unresolved(String what, String id) {
     warn(
         WarningKind.UNRESOLVED_MENTION,
         "Couldn't find the " + what + " \"" + shorten(id) + "\", so it stays as it was sent.");
@@ -142,8 +140,8 @@ final class SlackTokenTranslator {
     context.warnings().add(kind, path, message);
   }
 
-  private static String at(String label) {
-    return label.startsWith("@") ? label : "@" + label;
+  private static TokenMeaning at(String label) {
+    return new TokenMeaning.Mention(label.startsWith("@") ? label : "@" + label);
   }
 
   /** Keeps a warning readable, whatever the sender wrote. */

@@ -1,0 +1,68 @@
+package hookline.payload.text;
+
+import hookline.payload.markdown.Characters;
+
+/** CommonMark's rules of what may open and close emphasis, by the characters on both sides. */
+final class Flanking {
+  /** A blank that hardly shows: beside it a mark may stand before punctuation. */
+  private static final String HAIR_SPACE = "\u200a";
+
+  private Flanking() {}
+
+  /**
+   * How a pair of Slack's marks is to be written so that CommonMark reads it there: the opening and
+   * the closing one; escaped where it cannot.
+   *
+   * @param before what stands before the opening mark
+   * @param first what stands behind that
+   * @param last what stands before the closing mark
+   * @param after what stands behind that
+   */
+  static String[] marks(char mark, int before, int first, int last, int after) {
+    if (Characters.isBlank(first) || Characters.isBlank(last)) {
+      return new String[] {"\\" + mark, "\\" + mark};
+    }
+    String written =
+        switch (mark) {
+          case '*' -> "**";
+          case '~' -> "~~";
+          default -> italic(before, first, last, after);
+        };
+    boolean opens = written.equals("_") ? isOldEdge(before) : flanks(before, first);
+    boolean closes = written.equals("_") ? isOldEdge(after) : flanks(after, last);
+    return new String[] {
+      opens ? written : HAIR_SPACE + written, closes ? written : written + HAIR_SPACE
+    };
+  }
+
+  /**
+   * Stars do not need punctuation beside them, which symbols are since CommonMark 0.31 only, and a
+   * bold text's stars not at all: three of them are another mark.
+   */
+  private static String italic(int before, int first, int last, int after) {
+    boolean stars = before == '*' || first == '*' || last == '*' || after == '*';
+    return stars || (isOldEdge(before) && isOldEdge(after)) ? "_" : "*";
+  }
+
+  /** Whether a run between these leans to the inner one. */
+  private static boolean flanks(int outer, int inner) {
+    return !Characters.isPunctuation(inner)
+        || Characters.isBlank(outer)
+        || Characters.isPunctuation(outer);
+  }
+
+  private static boolean isOldEdge(int c) {
+    return Characters.isBlank(c) || (Characters.isPunctuation(c) && (c < 0x80 || !isSymbol(c)));
+  }
+
+  private static boolean isSymbol(int c) {
+    return switch (Character.getType(c)) {
+      case Character.MATH_SYMBOL,
+          Character.CURRENCY_SYMBOL,
+          Character.MODIFIER_SYMBOL,
+          Character.OTHER_SYMBOL ->
+          true;
+      default -> false;
+    };
+  }
+}

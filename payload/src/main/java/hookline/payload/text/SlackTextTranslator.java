@@ -1,0 +1,132 @@
+package hookline.payload.text;
+
+import hookline.payload.markdown.Delimiters;
+import hookline.payload.markdown.LiteralText;
+import hookline.payload.markdown.Markdown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates Slack's dialect, mrkdwn. What means something there is written as Markdown, what shows
+ * literally is kept from meaning anything. Takes time in proportion to the text. Rules:
+ * docs/payloads.md, section 5.
+ */
+final class SlackTextTranslator implements TextTranslator {
+  private final boolean formatting;
+
+  /**
+   * @param formatting false leaves tokens and entities their meaning, and nothing else
+   */
+  SlackTextTranslator(boolean formatting) {
+    this.formatting = formatting;
+  }
+
+  @Override
+  public String toMarkdown(String text, String path, TextContext context) {
+    String source = Markdown.withLineFeeds(text);
+    Pass pass = new Pass(source, formatting, new SlackTokenReader(path, context));
+    pass.translate();
+    return pass.out.toString();
+  }
+
+  /** One pass over one text: what a line is to Markdown's blocks. */
+  private static final class Pass {
+    private final String text;
+    private final boolean formatting;
+    private final SlackTokenReader tokens;
+    private final LiteralText literal;
+    private final StringBuilder out;
+    private @Nullable SlackFence fence;
+
+    /** Whether everything from here on is quoted. */
+    private boolean quotesRest;
+
+    private boolean isFirstLine = true;
+    private boolean wasQuoted;
+
+    Pass(String text, boolean formatting, SlackTokenReader tokens) {
+      this.text = text;
+      this.formatting = formatting;
+      this.tokens = tokens;
+      this.literal = new LiteralText(Delimiters.in(text));
+      this.out = new StringBuilder(text.length() + 64);
+      this.fence = formatting ? SlackFence.next(text, 0) : null;
+    }
+
+    void translate() {
+      int pos = 0;
+      while (pos <= text.length()) {
+        pos = translateLine(pos);
+      }
+    }
+
+    /** Translates the line that starts there, with the fences in it; the next one's start. */
+    private int translateLine(int start) {
+      int mark = formatting && !quotesRest ? SlackQuote.end(text, start) : start;
+      boolean quoted = mark > start || quotesRest;
+      if (SlackQuote.isRest(text, start, mark)) {
+        quotesRest = true; // rule: >>> quotes the rest
+      }
+      int pos = quoted && text.startsWith(" ", mark) ? mark + 1 : mark;
+      boolean hasFence = false;
+      int end = lineEnd(pos);
+      while (fence != null && fence.start() < end) {
+        String before = text.substring(pos, fence.start()).stripTrailing();
+        addBesideFence(hasFence ? before.stripLeading() : before, quoted);
+        addFence(fence, quoted);
+        pos = fence.end();
+        end = lineEnd(pos);
+        fence = SlackFence.next(text, pos);
+        hasFence = true;
+      }
+      if (hasFence) {
+        addBesideFence(text.substring(pos, end).stripLeading(), quoted);
+      } else if (pos < end || !SlackQuote.isRest(text, start, mark)) {
+        add(text.substring(pos, end), quoted);
+      }
+      return end + 1;
+    }
+
+    private int lineEnd(int pos) {
+      int feed = text.indexOf('\n', pos);
+      return feed < 0 ? text.length() : feed;
+    }
+
+    // rule: a fence gets lines of its own, and so does what stands beside it
+    private void addBesideFence(String part, boolean quoted) {
+      if (!part.isBlank()) {
+        add(part, quoted);
+      }
+    }
+
+    private void add(String line, boolean quoted) {
+      // Blanks at a line's end show nothing, and two of them are another kind of line break.
+      String text = line.isBlank() ? line : line.stripTrailing();
+      addLine(SlackLine.toMarkdown(text, formatting, tokens, literal), quoted);
+    }
+
+    private void addFence(SlackFence fence, boolean quoted) {
+      String code = fence.code();
+      if (quoted && !quotesRest) {
+        code = SlackQuote.unquoted(code, fence.startsLine());
+      }
+      String markdown = Markdown.fence(SlackCode.plain(code, tokens), fence.info());
+      for (String line : markdown.split("\n", -1)) {
+        addLine(line, quoted);
+      }
+    }
+
+    private void addLine(String markdown, boolean quoted) {
+      if (!isFirstLine) {
+        out.append('\n');
+      }
+      // rule: a quote ends with its line; without this Markdown would draw the next one into it
+      if (wasQuoted && !quoted && !markdown.isBlank()) {
+        out.append('\n');
+      }
+      boolean blank = markdown.isBlank();
+      out.append(quoted ? blank ? ">" : "> " : "").append(quoted && blank ? "" : markdown);
+      isFirstLine = false;
+      wasQuoted = quoted;
+    }
+  }
+}
