@@ -27,7 +27,7 @@ public final class VisibleText {
 
   /** As {@link #missing}, of a text in which nothing has a meaning. */
   public static String missingOfLiteral(String text, String markdown) {
-    return missing(text, new BitSet(), markdown);
+    return missing(text, entities(text), markdown);
   }
 
   private static String missing(String text, BitSet left, String markdown) {
@@ -66,6 +66,12 @@ public final class VisibleText {
       boolean labelled = token.group(2) != null && isShown(token.group(1));
       left.set(token.start(), labelled ? token.start(2) : token.end());
     }
+    left.or(entities(text));
+    return left;
+  }
+
+  private static BitSet entities(String text) {
+    BitSet left = new BitSet(text.length());
     Matcher entity = ENTITY.matcher(text);
     while (entity.find()) {
       left.set(entity.start(), entity.end());
