@@ -66,6 +66,19 @@ final class FramingTest {
     assertThat(ingress.written.count()).isEqualTo(before);
   }
 
+  /** Chunks in chunks, whose inner ones somebody else may well read. */
+  @Test
+  void chunkedTwice_isRefusedThoughItCouldBeRead() {
+    long before = ingress.written.count();
+    String twice = "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n";
+    try (RawConnection connection = connect()) {
+      connection.send(LINE + twice + Integer.toHexString(LENGTH) + "\r\n" + TEXT + "\r\n0\r\n\r\n");
+      assertThat(connection.readResponse()).startsWith("HTTP/1.1 400");
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+    assertThat(ingress.written.count()).isEqualTo(before);
+  }
+
   @Test
   void lengthThatIsTooShort_isABodyAndThenNoRequest() {
     try (RawConnection connection = connect()) {
