@@ -73,9 +73,12 @@ final class RulesTest {
 
   @Test
   void everyLineOfRules_hasRulesAndACaseBehindIt() {
-    assertThat(tags)
-        .as("lines of rules with nothing behind them")
-        .noneMatch(tag -> tag.cases == 0 || tag.rules.isEmpty());
+    List<String> idle =
+        tags.stream()
+            .filter(tag -> tag.cases == 0 || tag.rules.isEmpty())
+            .map(tag -> tag.place + " " + tag.rules)
+            .toList();
+    assertThat(idle).as("lines of rules with nothing behind them").isEmpty();
   }
 
   private static List<Path> caseFiles() throws IOException {
