@@ -5,6 +5,7 @@ import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * once, from left to right: what is understood is consumed, everything else is literal.
  */
 final class SlackLine {
+  private static final Map<Character, String> LABEL_MARKS = Map.of('*', "**", '_', "_", '~', "~~");
+
   private final String line;
   private final boolean formatting;
   private final SlackTokenReader tokens;
@@ -89,20 +92,35 @@ final class SlackLine {
     } else if (meaning instanceof TokenMeaning.Words words) {
       literal.append(SlackEntities.decode(words.text()));
     } else if (meaning instanceof TokenMeaning.Link link) {
-      addMarkdown(toMarkdown(link));
+      addMarkdown(toMarkdown(link, formatting));
     }
     return token.end();
   }
 
-  private static String toMarkdown(TokenMeaning.Link link) {
+  private static String toMarkdown(TokenMeaning.Link link, boolean formatting) {
     String url = SlackEntities.decode(link.url());
     @Nullable String label = link.label();
     if (label == null && LinkTarget.isAutolink(url)) {
       return "<" + url + ">";
     }
-    // rule: labels are literal text
-    String shown = Markdown.escapeLabel(label == null ? url : SlackEntities.decode(label));
+    String shown = label == null ? Markdown.escapeLabel(url) : toMarkdown(label, formatting);
     return Markdown.link(shown, LinkTarget.withScheme(url));
+  }
+
+  // rule: labels are literal text, but for marks around the whole of one
+  private static String toMarkdown(String label, boolean formatting) {
+    int last = label.length() - 1;
+    String mark = formatting && last > 1 ? LABEL_MARKS.get(label.charAt(0)) : null;
+    if (mark == null || label.indexOf(label.charAt(0), 1) != last || isBlankAround(label)) {
+      return Markdown.escapeLabel(SlackEntities.decode(label));
+    }
+    // The same mark is not in there again: this goes three deep at most.
+    return mark + toMarkdown(label.substring(1, last), true) + mark;
+  }
+
+  private static boolean isBlankAround(String label) {
+    return Characters.isBlank(label.codePointAt(1))
+        || Characters.isBlank(label.codePointBefore(label.length() - 1));
   }
 
   private int entity(int pos) {
