@@ -55,6 +55,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put("log.dirs", dataDir.toAbsolutePath().toString());
     settings.putAll(overrides);
     format(dataDir, node);
+    if (node.isAlone()) {
+      LastRun.takeLeave(dataDir, node, settings);
+    }
     Properties properties = new Properties();
     properties.putAll(settings);
     KafkaRaftServer server =

@@ -31,6 +31,16 @@ public record KafkaNode(
     return Uuid.randomUuid().toString();
   }
 
+  /** Whether no other node has a copy of what it has. */
+  boolean isAlone() {
+    return controllerPorts.size() == 1;
+  }
+
+  /** Where its controller is found. */
+  String controllerAddress() {
+    return "127.0.0.1:" + controllerPorts.get(id);
+  }
+
   /** Where clients find it. */
   public String address() {
     return "127.0.0.1:" + brokerPort;
