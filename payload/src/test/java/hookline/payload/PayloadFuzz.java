@@ -81,10 +81,7 @@ public final class PayloadFuzz {
     }
     String seen = posts.stream().map(Post::message).collect(Collectors.joining());
     for (BlockTexts.Leaf leaf : BlockTexts.in(payload.blocks())) {
-      String missing =
-          leaf.literal()
-              ? VisibleText.missingOfLiteral(leaf.text(), seen)
-              : VisibleText.missing(leaf.text(), seen);
+      String missing = leaf.missing(seen);
       boolean told =
           warnings.stream().anyMatch(w -> !w.path().isEmpty() && leaf.path().startsWith(w.path()));
       Property.check(missing == null || told, () -> leaf.path() + ": " + missing);

@@ -22,9 +22,25 @@ public final class BlockTexts {
   /**
    * A text and where it stands.
    *
-   * @param literal whether nothing in it has a meaning
+   * @param kind what may have a meaning in it
    */
-  public record Leaf(String path, String text, boolean literal) {}
+  public record Leaf(String path, String text, Kind kind) {
+    /** The first code point of it that is missing, as a sentence; null when none is. */
+    public String missing(String markdown) {
+      return switch (kind) {
+        case MRKDWN -> VisibleText.missing(text, markdown);
+        case PLAIN -> VisibleText.missingOfPlain(text, markdown);
+        case LITERAL -> VisibleText.missingOfLiteral(text, markdown);
+      };
+    }
+  }
+
+  /** Kinds of texts. */
+  public enum Kind {
+    MRKDWN,
+    PLAIN,
+    LITERAL
+  }
 
   /** The texts, in order. */
   public static List<Leaf> in(List<JsonNode> blocks) {
@@ -63,7 +79,7 @@ public final class BlockTexts {
   private void object(JsonNode value, String path) {
     String type = value.path("type").asText();
     if (TEXT_OBJECTS.contains(type)) {
-      leaf(value, path, type.equals("plain_text"));
+      leaf(value, path, type.equals("mrkdwn") ? Kind.MRKDWN : Kind.PLAIN);
     }
   }
 
@@ -71,7 +87,7 @@ public final class BlockTexts {
     for (int i = 0; row.isArray() && i < row.size(); i++) {
       String cell = path + "[" + i + "]";
       switch (row.get(i).path("type").asText()) {
-        case "raw_text" -> leaf(row.get(i), cell, true);
+        case "raw_text" -> leaf(row.get(i), cell, Kind.LITERAL);
         case "rich_text" -> rich(row.get(i).path("elements"), cell + ".elements");
         default -> {}
       }
@@ -95,14 +111,14 @@ public final class BlockTexts {
       if (isList && type.equals("rich_text_section")) {
         inline(elements.get(i).path("elements"), element + ".elements", false);
       } else if (!isList && LEAVES.contains(type)) {
-        leaf(elements.get(i), element, true);
+        leaf(elements.get(i), element, Kind.LITERAL);
       }
     }
   }
 
-  private void leaf(JsonNode value, String path, boolean literal) {
+  private void leaf(JsonNode value, String path, Kind kind) {
     if (value.path("text").isTextual()) {
-      leaves.add(new Leaf(path + ".text", value.path("text").textValue(), literal));
+      leaves.add(new Leaf(path + ".text", value.path("text").textValue(), kind));
     }
   }
 }

@@ -22,12 +22,19 @@ public final class VisibleText {
 
   /** The first code point of the text that is missing, as a sentence; null when none is. */
   public static String missing(String text, String markdown) {
-    return missing(text, notCounted(text), markdown);
+    BitSet left = tokens(text);
+    left.or(entities(text));
+    return missing(text, left, markdown);
+  }
+
+  /** As {@link #missing}, of a text in which only entities have a meaning. */
+  public static String missingOfPlain(String text, String markdown) {
+    return missing(text, entities(text), markdown);
   }
 
   /** As {@link #missing}, of a text in which nothing has a meaning. */
   public static String missingOfLiteral(String text, String markdown) {
-    return missing(text, entities(text), markdown);
+    return missing(text, new BitSet(), markdown);
   }
 
   private static String missing(String text, BitSet left, String markdown) {
@@ -59,14 +66,13 @@ public final class VisibleText {
     };
   }
 
-  private static BitSet notCounted(String text) {
+  private static BitSet tokens(String text) {
     BitSet left = new BitSet(text.length());
     Matcher token = TOKEN.matcher(text);
     while (token.find()) {
       boolean labelled = token.group(2) != null && isShown(token.group(1));
       left.set(token.start(), labelled ? token.start(2) : token.end());
     }
-    left.or(entities(text));
     return left;
   }
 
