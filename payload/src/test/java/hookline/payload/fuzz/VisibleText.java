@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class VisibleText {
   private static final Pattern TOKEN = Pattern.compile("<([^<>|\n\r]*+)(?:\\|([^<>\n\r]*+))?>");
   private static final Pattern ENTITY = Pattern.compile("&(?:amp|lt|gt);");
+  private static final Pattern REFERENCE = Pattern.compile("&#([0-9]{1,6});");
   private static final Set<String> BROADCASTS =
       Set.of("channel", "here", "all", "everyone", "group");
 
@@ -37,7 +38,8 @@ public final class VisibleText {
     return missing(text, new BitSet(), markdown);
   }
 
-  private static String missing(String text, BitSet left, String markdown) {
+  private static String missing(String text, BitSet left, String translated) {
+    String markdown = withReferencesRead(translated);
     int found = 0;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
@@ -52,6 +54,19 @@ public final class VisibleText {
       found = at + Character.charCount(c);
     }
     return null;
+  }
+
+  /** The Markdown with what each numeric reference shows before it; it may be a sender's own. */
+  private static String withReferencesRead(String markdown) {
+    return markdown.contains("&#")
+        ? REFERENCE
+            .matcher(markdown)
+            .replaceAll(
+                reference ->
+                    Matcher.quoteReplacement(
+                        Character.toString(Integer.parseInt(reference.group(1)))
+                            + reference.group()))
+        : markdown;
   }
 
   /** A label that a token does not replace by something better. */
