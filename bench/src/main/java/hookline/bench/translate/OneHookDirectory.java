@@ -39,7 +39,8 @@ final class OneHookDirectory implements Directory {
               "",
               false,
               Dialect.MATTERMOST,
-              "Europe/Berlin"));
+              "Europe/Berlin",
+              0));
   private final Map<String, User> users =
       Map.of(ADMIN, new User(ADMIN, "admin", "", "", List.of(TEAM), List.of(), 1, 1, 0));
   private final Map<String, Channel> channels =
