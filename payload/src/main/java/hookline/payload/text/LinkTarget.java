@@ -27,6 +27,9 @@ final class LinkTarget {
           "webcal",
           "xmpp");
 
+  /** Schemes whose link runs or holds what the sender wrote, instead of leading somewhere. */
+  private static final Set<String> UNSAFE = Set.of("javascript", "vbscript", "data");
+
   // Possessive, and each character belongs to one alternative only: no backtracking.
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*+):(//)?+.++");
 
@@ -50,6 +53,10 @@ final class LinkTarget {
     if (target.isEmpty() || target.chars().anyMatch(LinkTarget::isBlankOrControl)) {
       return false;
     }
+    // rule: what runs or holds what the sender wrote is no link
+    if (isUnsafe(target)) {
+      return false;
+    }
     // rule: a scheme, www., /, #, a host with a dot or a port
     char first = target.charAt(0);
     return first == '/'
@@ -57,6 +64,12 @@ final class LinkTarget {
         || isWww(target)
         || hasScheme(target)
         || (!glued && hasHost(target));
+  }
+
+  /** With a port behind it, {@code javascript:1/f()} would look like a host. */
+  private static boolean isUnsafe(String target) {
+    int colon = target.indexOf(':');
+    return colon > 0 && UNSAFE.contains(target.substring(0, colon).toLowerCase(Locale.ROOT));
   }
 
   /** Whether it starts with {@code www.}, which needs a scheme to be a link. */

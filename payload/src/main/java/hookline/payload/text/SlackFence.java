@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Slack's fenced code, which may begin and end anywhere in a line.
  *
  * @param start where its marks start
- * @param info the word behind the opening marks, if it stands alone there; else empty
+ * @param info the language behind the opening marks, if it stands alone there; else empty
  * @param code as sent
  * @param startsLine whether the code starts with a line
  * @param end behind its closing marks
@@ -42,8 +42,10 @@ record SlackFence(int start, String info, String code, boolean startsLine, int e
     while (lineEnd < close && isBlank(text.charAt(lineEnd))) {
       lineEnd++;
     }
+    String word = text.substring(openEnd, wordEnd);
     boolean alone =
-        lineEnd < close
+        (word.isEmpty() || FenceLanguage.isOne(word))
+            && lineEnd < close
             && text.charAt(lineEnd) == '\n'
             && !Lines.isBlank(text, lineEnd, close); // else the word is the code
     int codeStart = alone ? lineEnd + 1 : openEnd;
@@ -55,7 +57,7 @@ record SlackFence(int start, String info, String code, boolean startsLine, int e
     codeEnd = closesOnOwnLine ? codeEnd - 1 : close;
     return new SlackFence(
         open,
-        alone ? text.substring(openEnd, wordEnd) : "",
+        alone ? word : "",
         text.substring(codeStart, codeEnd),
         alone,
         Characters.runEnd(text, close));
