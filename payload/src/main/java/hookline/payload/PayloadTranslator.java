@@ -100,7 +100,10 @@ public final class PayloadTranslator {
     Dialect dialect = delivery.surface() == Dialect.SLACK ? Dialect.SLACK : hook.dialect();
     TextTranslator translator = TextTranslators.of(dialect, payload.mrkdwn());
     TextContext context = new TextContext(directory, zone(hook), warnings);
-    String message = message(payload, translator, context);
+    // rule: with blocks, the message is the blocks, and the text is their fallback
+    String blocks = BlockRenderer.render(payload.blocks(), "blocks", context);
+    boolean fallsBack = blocks.isEmpty();
+    String message = fallsBack ? translator.toMarkdown(payload.text(), "text", context) : blocks;
     if (message.isEmpty() && payload.attachmentCount() == 0) {
       return refused(
           Reason.NO_CONTENT, "The blocks show nothing, and there is no \"text\" to fall back to.");
@@ -108,14 +111,10 @@ public final class PayloadTranslator {
     AttachmentTexts texts = new AttachmentTexts(dialect, translator);
     Content content =
         new Content(
-            message, new AttachmentTranslator(texts).translate(payload.attachments(), context));
+            message,
+            fallsBack ? "text" : "blocks",
+            new AttachmentTranslator(texts).translate(payload.attachments(), context));
     return assembler.assemble(delivery, payload, content, hook, channel, settings, warnings);
-  }
-
-  // rule: with blocks, the message is the blocks, and the text is their fallback
-  private static String message(Payload payload, TextTranslator translator, TextContext context) {
-    String blocks = BlockRenderer.render(payload.blocks(), "blocks", context);
-    return blocks.isEmpty() ? translator.toMarkdown(payload.text(), "text", context) : blocks;
   }
 
   /** The hook's zone; one that this JVM does not know (any more) is UTC. */

@@ -10,9 +10,8 @@ final class VideoBlock {
 
   static String render(Value block) {
     // rule: [title](title_url or video_url)
-    Value url = block.get("title_url");
-    url =
-        url.isAbsent() || (url.isString() && url.string().isBlank()) ? block.get("video_url") : url;
+    Value titleUrl = block.get("title_url");
+    Value url = WebLink.target(titleUrl) == null ? block.get("video_url") : titleUrl;
     String author = TextObject.string(block.get("author_name"));
     String provider = TextObject.string(block.get("provider_name"));
     Value thumbnail = block.get("thumbnail_url");

@@ -74,7 +74,7 @@ public final class PostAssembler {
     // Where there are attachments, half of the room at least is theirs.
     int room = content.attachments().isEmpty() ? maxPropsLength : maxPropsLength / 2;
     ObjectNode props = PostProps.of(payload, hook, settings, room, warnings);
-    List<String> texts = texts(content.message(), postLength(settings), warnings);
+    List<String> texts = texts(content, postLength(settings), warnings);
     int rest = (int) (maxPropsLength - JsonLength.of(props)) - ATTACHMENTS_FRAME;
     List<ArrayNode> pages = AttachmentPages.of(content.attachments(), rest, warnings);
     // The first page of attachments goes with the last of the text.
@@ -118,12 +118,12 @@ public final class PostAssembler {
     return Math.max(1, Math.min(settings.maximumPostLength(), Settings.LONGEST_POST));
   }
 
-  private static List<String> texts(String message, int limit, Warnings warnings) {
-    List<String> texts = TextSplitter.split(message, limit);
+  private static List<String> texts(Content content, int limit, Warnings warnings) {
+    List<String> texts = TextSplitter.split(content.message(), limit);
     if (texts.size() > 1) {
       warnings.add(
           WarningKind.SPLIT,
-          "text",
+          content.messagePath(),
           "The text is longer than %d characters and became %d posts."
               .formatted(limit, texts.size()));
     }

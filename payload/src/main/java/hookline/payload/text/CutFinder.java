@@ -16,6 +16,8 @@ final class CutFinder {
     /** Before a word that would be read as a heading, a quote, a list. */
     MISREAD,
     WORD,
+    /** Before a line of an inner list, which would be read as code at the start of a post. */
+    INDENTED_LINE,
     LINE_OF_ENCLOSURE,
     LINE,
     BLANK_LINE_OF_ENCLOSURE,
@@ -107,6 +109,9 @@ final class CutFinder {
     if (!line) {
       return enclosure == null && isMisread(cut) ? Rank.MISREAD : Rank.WORD;
     }
+    if (enclosure == null && isIndented(cut)) {
+      return Rank.INDENTED_LINE;
+    }
     if (isBehindBlankLine(cut)) {
       return enclosure == null ? Rank.BLANK_LINE : Rank.BLANK_LINE_OF_ENCLOSURE;
     }
@@ -116,6 +121,10 @@ final class CutFinder {
   /** Whether a line starts there, so that no line end has to be added. */
   static boolean isLineStart(String text, int pos) {
     return pos == 0 || text.charAt(pos - 1) == '\n';
+  }
+
+  private boolean isIndented(int lineStart) {
+    return text.startsWith("    ", lineStart) || text.startsWith("\t", lineStart);
   }
 
   private boolean isBehindBlankLine(int lineStart) {

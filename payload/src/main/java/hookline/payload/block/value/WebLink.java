@@ -93,7 +93,8 @@ public final class WebLink {
       return null;
     }
     if (isLink(target)) {
-      return target;
+      // Without a scheme it would lead to the reader's own server.
+      return isWww(target) ? "http://" + target : target;
     }
     // rule: javascript: and data: are not made links, the label stays
     url.warn(
@@ -113,9 +114,11 @@ public final class WebLink {
     if (isScheme(scheme) && target.startsWith("//", colon + 1)) {
       return !HOSTILE.contains(scheme) && target.length() > colon + 3;
     }
-    return BARE.contains(scheme)
-        ? target.length() > colon + 1
-        : target.regionMatches(true, 0, "www.", 0, 4) && target.length() > 4;
+    return BARE.contains(scheme) ? target.length() > colon + 1 : isWww(target);
+  }
+
+  private static boolean isWww(String target) {
+    return target.regionMatches(true, 0, "www.", 0, 4) && target.length() > 4;
   }
 
   private static boolean isScheme(String scheme) {
