@@ -74,7 +74,7 @@ final class SlackTextTranslator implements TextTranslator {
         addBesideFence(hasFence ? before.stripLeading() : before, quoted);
         addFence(fence, quoted);
         pos = fence.end();
-        end = lineEnd(pos);
+        end = pos > end ? lineEnd(pos) : end; // else a line of fences would be searched for each
         fence = SlackFence.next(text, pos);
         hasFence = true;
       }
