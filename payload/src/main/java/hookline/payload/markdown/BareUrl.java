@@ -42,9 +42,17 @@ public final class BareUrl {
     return end > start ? end : -1;
   }
 
+  /** Whether a URL may start there: told by two characters, and right for nearly every text. */
+  public static boolean mayStart(String text, int pos) {
+    return switch (text.charAt(pos)) {
+      case 'h', 'H', 'f', 'F' -> pos + 1 < text.length() && (text.charAt(pos + 1) | ' ') == 't';
+      case 'w', 'W' -> pos + 1 < text.length() && (text.charAt(pos + 1) | ' ') == 'w';
+      default -> false;
+    };
+  }
+
   private static int startEnd(String text, int pos) {
-    char first = text.charAt(pos);
-    if ("hHfFwW".indexOf(first) >= 0) {
+    if (mayStart(text, pos)) {
       for (String start : STARTS) {
         if (text.regionMatches(true, pos, start, 0, start.length())) {
           return pos + start.length();

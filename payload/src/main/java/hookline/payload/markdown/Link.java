@@ -69,7 +69,10 @@ final class Link {
       if (c <= ' ' || c == 0x7f || "()\\`<>".indexOf(c) >= 0) {
         out.append('%').append(hex(c >> 4)).append(hex(c));
       } else {
-        out.append(c == '&' && LiteralText.isEntity(url, i) ? "&amp;" : String.valueOf(c));
+        out.append(c);
+        if (c == '&' && LiteralText.isEntity(url, i)) {
+          out.append("amp;");
+        }
       }
     }
   }

@@ -60,6 +60,12 @@ public final class LiteralText {
   private void append(StringBuilder out, String text, int before, int after, int mark) {
     int pos = 0;
     while (pos < text.length()) {
+      int plain = plainEnd(text, pos, mark);
+      out.append(text, pos, plain);
+      pos = plain;
+      if (pos == text.length()) {
+        break;
+      }
       char c = text.charAt(pos);
       int end = pos + 1;
       switch (c) {
@@ -79,6 +85,22 @@ public final class LiteralText {
       }
       pos = end;
     }
+  }
+
+  /** Where the run of characters ends that mean nothing wherever they stand. */
+  private static int plainEnd(String text, int pos, int mark) {
+    int end = pos;
+    while (end < text.length() && end != mark && !isSign(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isSign(char c) {
+    return switch (c) {
+      case '*', '_', '~', '`', '<', '&', '\\', ']', '!' -> true;
+      default -> false;
+    };
   }
 
   private static boolean isMarkup(char delimiter, int before, int after) {

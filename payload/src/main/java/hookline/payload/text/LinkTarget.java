@@ -31,8 +31,6 @@ final class LinkTarget {
   private static final Set<String> UNSAFE = Set.of("javascript", "vbscript", "data");
 
   // Possessive, and each character belongs to one alternative only: no backtracking.
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*+):(//)?+.++");
-
   /** What may follow a host: a port, and then nothing or a path, query or fragment. */
   private static final Pattern AFTER_HOST = Pattern.compile("(:[0-9]{1,5})?+([/?#].*+)?+");
 
@@ -50,7 +48,7 @@ final class LinkTarget {
    *     in {@code Promise<http.Response|null>}
    */
   static boolean isLink(String target, boolean glued) {
-    if (target.isEmpty() || target.chars().anyMatch(LinkTarget::isBlankOrControl)) {
+    if (target.isEmpty() || hasBlankOrControl(target)) {
       return false;
     }
     // rule: what runs or holds what the sender wrote is no link
@@ -79,10 +77,23 @@ final class LinkTarget {
 
   /** Whether it starts with {@code scheme://}, or a scheme known to need no slashes. */
   static boolean hasScheme(String target) {
-    var matcher = SCHEME.matcher(target);
-    return matcher.matches()
-        && (matcher.group(2) != null
-            || BARE_SCHEMES.contains(matcher.group(1).toLowerCase(Locale.ROOT)));
+    int colon = 0;
+    while (colon < target.length() && isSchemeCharacter(target.charAt(colon), colon == 0)) {
+      colon++;
+    }
+    if (colon == 0 || colon == target.length() || target.charAt(colon) != ':') {
+      return false;
+    }
+    boolean slashes = target.startsWith("//", colon + 1);
+    int rest = slashes ? colon + 3 : colon + 1;
+    return rest < target.length()
+        && (slashes || BARE_SCHEMES.contains(target.substring(0, colon).toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean isSchemeCharacter(char c, boolean first) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (!first && ((c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-'));
   }
 
   /** Whether {@code <target>} is a link in Markdown. */
@@ -135,7 +146,16 @@ final class LinkTarget {
     return Character.isLetterOrDigit(c) || c == '.' || c == '-';
   }
 
-  private static boolean isBlankOrControl(int c) {
+  private static boolean hasBlankOrControl(String target) {
+    for (int i = 0; i < target.length(); i++) {
+      if (isBlankOrControl(target.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBlankOrControl(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
   }
 }

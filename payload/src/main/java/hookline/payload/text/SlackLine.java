@@ -61,6 +61,12 @@ final class SlackLine {
   private void read() {
     int pos = 0;
     while (pos < line.length()) {
+      int plain = plainEnd(pos);
+      literal.append(line, pos, plain);
+      pos = plain;
+      if (pos == line.length()) {
+        break;
+      }
       int end =
           switch (line.charAt(pos)) {
             case '<' -> token(pos);
@@ -76,6 +82,22 @@ final class SlackLine {
       pos = end;
     }
     flush();
+  }
+
+  /** Where the run of characters ends that can be nothing but themselves. */
+  private int plainEnd(int pos) {
+    int end = pos;
+    while (end < line.length() && isPlain(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isPlain(int pos) {
+    return switch (line.charAt(pos)) {
+      case '<', '&', '`', '*', '_', '~' -> false;
+      default -> !BareUrl.mayStart(line, pos);
+    };
   }
 
   private int token(int pos) {
