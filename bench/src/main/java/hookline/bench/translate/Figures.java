@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /** The figures of all rounds, and the table they make. */
@@ -33,11 +32,14 @@ final class Figures {
     for (RunResult result : results) {
       String method = result.getPrimaryResult().getLabel();
       round.micros.put(method, result.getPrimaryResult().getStatistics().getPercentile(50));
-      for (Map.Entry<String, Result> secondary : result.getSecondaryResults().entrySet()) {
-        if (secondary.getKey().endsWith(ALLOCATED)) {
-          round.bytes.put(method, secondary.getValue().getScore());
-        }
-      }
+      result
+          .getSecondaryResults()
+          .forEach(
+              (name, secondary) -> {
+                if (name.endsWith(ALLOCATED)) {
+                  round.bytes.put(method, secondary.getScore());
+                }
+              });
     }
     rounds.computeIfAbsent(payload, key -> new ArrayList<>()).add(round);
   }
