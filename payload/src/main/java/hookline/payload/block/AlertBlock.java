@@ -11,12 +11,17 @@ final class AlertBlock {
     String text = TextObject.mrkdwn(block.get("text"));
     String sign =
         switch (block.get("level").scalar()) {
-          case "info" -> ":information_source: ";
-          case "warning" -> ":warning: ";
-          case "error" -> ":x: ";
-          case "success" -> ":white_check_mark: ";
+          case "info" -> ":information_source:";
+          case "warning" -> ":warning:";
+          case "error" -> ":x:";
+          case "success" -> ":white_check_mark:";
           default -> "";
         };
-    return text.isEmpty() ? "" : sign + text;
+    if (text.isEmpty() || sign.isEmpty()) {
+      return text;
+    }
+    // Behind the sign a quote would be none, and a fence's end would begin another one.
+    boolean needsLine = text.startsWith(">") || text.startsWith("```");
+    return sign + (needsLine ? "\n" : " ") + text;
   }
 }
