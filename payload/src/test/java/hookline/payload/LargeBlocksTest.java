@@ -69,6 +69,13 @@ final class LargeBlocksTest {
             nested(32, "{\"type\":\"container\",\"title\":\"a\",\"child_blocks\":[", "]}")),
         Arguments.of("nested unknown blocks", nested(90, "{\"text\":", "}")),
         Arguments.of(
+            "a chart of one long name and many numbers",
+            "{\"type\":\"data_visualization\",\"chart\":{\"series\":[{\"name\":\""
+                + "n".repeat(40_000)
+                + "\",\"data\":["
+                + list(20_000, i -> "{\"value\":7}")
+                + "]}]}}"),
+        Arguments.of(
             "nested lists",
             "{\"type\":\"rich_text\",\"elements\":["
                 + nested(

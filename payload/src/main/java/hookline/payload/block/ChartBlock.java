@@ -6,6 +6,12 @@ import hookline.payload.markdown.Markdown;
 
 /** A chart: its title, and its numbers as a table. */
 final class ChartBlock {
+  /**
+   * Characters of a series' name that stand in each of its rows. A longer one stands in the first
+   * alone: a payload of one name and many numbers would become thousands of times its size.
+   */
+  private static final int LONGEST_REPEATED = 40;
+
   private ChartBlock() {}
 
   static String render(Value block) {
@@ -16,8 +22,10 @@ final class ChartBlock {
       row(rows, "", segment);
     }
     for (Value series : chart.objects("series")) {
+      String name = cell(series.get("name"));
       for (Value point : series.objects("data")) {
-        row(rows, "| " + cell(series.get("name")) + " ", point);
+        row(rows, "| " + name + " ", point);
+        name = name.length() <= LONGEST_REPEATED ? name : "";
       }
     }
     boolean hasSeries = !chart.get("series").isAbsent();
