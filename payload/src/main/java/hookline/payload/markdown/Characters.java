@@ -11,6 +11,9 @@ public final class Characters {
   /** A neighbour that is not known yet: whatever would be worst. */
   public static final int ANY = -1;
 
+  private static final int FIRST_PICTOGRAPH = 0x1f300;
+  private static final int LAST_PICTOGRAPH = 0x1faff;
+
   private Characters() {}
 
   /** A blank of any kind, line ends too. */
@@ -21,6 +24,7 @@ public final class Characters {
   /** Punctuation or a symbol, of any script. */
   public static boolean isPunctuation(int c) {
     return c == ANY
+        || isSymbol(c)
         || switch (Character.getType(c)) {
           case Character.CONNECTOR_PUNCTUATION,
               Character.DASH_PUNCTUATION,
@@ -28,8 +32,22 @@ public final class Characters {
               Character.END_PUNCTUATION,
               Character.INITIAL_QUOTE_PUNCTUATION,
               Character.FINAL_QUOTE_PUNCTUATION,
-              Character.OTHER_PUNCTUATION,
-              Character.MATH_SYMBOL,
+              Character.OTHER_PUNCTUATION ->
+              true;
+          default -> false;
+        };
+  }
+
+  /** Punctuation to every version of CommonMark: beyond ASCII, symbols are since 0.31 only. */
+  public static boolean isOldPunctuation(int c) {
+    return isPunctuation(c) && (c < 0x80 || !isSymbol(c));
+  }
+
+  private static boolean isSymbol(int c) {
+    // Emoji younger than the JDK are unassigned to it, and a replay must give the same post.
+    return (c >= FIRST_PICTOGRAPH && c <= LAST_PICTOGRAPH)
+        || switch (Character.getType(c)) {
+          case Character.MATH_SYMBOL,
               Character.CURRENCY_SYMBOL,
               Character.MODIFIER_SYMBOL,
               Character.OTHER_SYMBOL ->

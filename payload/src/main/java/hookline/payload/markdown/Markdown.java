@@ -161,7 +161,8 @@ public final class Markdown {
     }
   }
 
-  private static boolean isEscaped(CharSequence text, int pos) {
+  /** Whether what stands at that position, or will, is escaped by a backslash before it. */
+  public static boolean isEscaped(CharSequence text, int pos) {
     int backslash = pos;
     while (backslash > 0 && text.charAt(backslash - 1) == '\\') {
       backslash--;

@@ -52,17 +52,6 @@ final class Flanking {
   }
 
   private static boolean isOldEdge(int c) {
-    return Characters.isBlank(c) || (Characters.isPunctuation(c) && (c < 0x80 || !isSymbol(c)));
-  }
-
-  private static boolean isSymbol(int c) {
-    return switch (Character.getType(c)) {
-      case Character.MATH_SYMBOL,
-          Character.CURRENCY_SYMBOL,
-          Character.MODIFIER_SYMBOL,
-          Character.OTHER_SYMBOL ->
-          true;
-      default -> false;
-    };
+    return Characters.isBlank(c) || Characters.isOldPunctuation(c);
   }
 }

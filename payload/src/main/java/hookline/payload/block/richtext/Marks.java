@@ -191,7 +191,7 @@ final class Marks {
     boolean isSame = run.isWhole() && outer == mark.text().charAt(0);
     boolean isRead =
         Characters.isBlank(outer)
-            || isPunctuation(outer)
+            || Characters.isOldPunctuation(outer)
             || (Characters.isWord(inner) && !mark.text().equals("_"));
     if (isRead && !isSame) {
       return "";
@@ -223,14 +223,15 @@ final class Marks {
       while (start > 0 && inner.charAt(start - 1) == '_') {
         start--;
       }
+      // A backslash that escapes nothing there would escape the number.
       inner =
-          isBehindBackslash(inner, start)
+          Markdown.isEscaped(inner, start)
               ? inner
               : escapedUnderscores(inner, start, inner.length());
     }
     return (first > 0 ? number(text.codePointAt(0)) : "")
         + inner
-        + (last < text.length() && isBehindBackslash(inner, inner.length()) ? "\\" : "")
+        + (last < text.length() && Markdown.isEscaped(inner, inner.length()) ? "\\" : "")
         + (last < text.length() ? number(text.codePointAt(last)) : "");
   }
 
@@ -240,30 +241,7 @@ final class Marks {
     return isRun ? text.substring(0, from) + "\\_".repeat(to - from) + text.substring(to) : text;
   }
 
-  /** Whether a backslash that escapes nothing stands there: it would escape the number. */
-  private static boolean isBehindBackslash(String text, int pos) {
-    int start = pos;
-    while (start > 0 && text.charAt(start - 1) == '\\') {
-      start--;
-    }
-    return (pos - start) % 2 == 1;
-  }
-
   private static String number(int codePoint) {
     return "&#" + codePoint + ";";
-  }
-
-  /** What all versions of CommonMark take for punctuation: symbols are in some. */
-  private static boolean isPunctuation(int c) {
-    return Characters.isPunctuation(c)
-        && (c < 128
-            || switch (Character.getType(c)) {
-              case Character.MATH_SYMBOL,
-                  Character.CURRENCY_SYMBOL,
-                  Character.MODIFIER_SYMBOL,
-                  Character.OTHER_SYMBOL ->
-                  false;
-              default -> true;
-            });
   }
 }
