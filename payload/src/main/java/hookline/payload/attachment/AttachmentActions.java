@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.markdown.Url;
+import hookline.payload.model.Quoted;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
 import java.util.List;
@@ -18,9 +20,6 @@ final class AttachmentActions {
   private static final Set<String> KEYS = Set.of("text", "name", "url", "style");
   private static final Set<String> STYLES =
       Set.of("default", "primary", "success", "good", "warning", "danger");
-
-  /** How much of a label a warning quotes, in characters. */
-  private static final int MOST_QUOTED = 64;
 
   private final AttachmentTexts texts;
 
@@ -43,10 +42,13 @@ final class AttachmentActions {
         String label = texts.plain(label(action, place, warnings));
         String url = action.text("url").strip();
         // rule: actions with a URL stay as links, others are named in a warning
-        if (AttachmentLink.isLink(url)) {
+        if (isLink(url)) {
           buttons.add(button(label, url, action));
         } else {
-          warnings.add(WarningKind.ACTION_NOT_SHOWN, place, notShown(label));
+          warnings.add(
+              WarningKind.ACTION_NOT_SHOWN,
+              place,
+              "The action " + Quoted.of(label) + " has no link to open, so it is not shown.");
         }
       }
     }
@@ -77,11 +79,9 @@ final class AttachmentActions {
     return label.isBlank() ? action.text("name") : label;
   }
 
-  private static String notShown(String label) {
-    String quoted =
-        label.codePointCount(0, label.length()) <= MOST_QUOTED
-            ? label
-            : label.substring(0, label.offsetByCodePoints(0, MOST_QUOTED)) + "...";
-    return "The action \"" + quoted + "\" has no link to open, so it is not shown.";
+  /** Whether it leads somewhere, rather than being a word. */
+  private static boolean isLink(String url) {
+    return Url.isSafe(url)
+        && (!Url.scheme(url).isEmpty() || url.startsWith("/") || url.startsWith("www."));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.json.ScalarText;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
 import java.util.List;

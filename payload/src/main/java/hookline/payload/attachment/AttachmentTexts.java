@@ -2,6 +2,7 @@ package hookline.payload.attachment;
 
 import hookline.payload.markdown.Markdown;
 import hookline.payload.model.Dialect;
+import hookline.payload.text.SlackEntities;
 import hookline.payload.text.TextContext;
 import hookline.payload.text.TextTranslator;
 import hookline.payload.text.TitleTranslator;
@@ -40,9 +41,7 @@ public final class AttachmentTexts {
   /** A text that clients show as it is. */
   String plain(String text) {
     // rule: in Slack's dialect, its three entities are decoded, once
-    return entities && text.indexOf('&') >= 0
-        ? text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        : text;
+    return entities ? SlackEntities.decode(text) : text;
   }
 
   /** What the sender wrote as JSON rather than as a text, for clients that read Markdown. */

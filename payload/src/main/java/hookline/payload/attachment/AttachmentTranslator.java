@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.block.BlockRenderer;
+import hookline.payload.markdown.Url;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ public final class AttachmentTranslator {
 
   private static void putLink(ObjectNode out, SentObject sent, String key) {
     String url = sent.text(key).strip();
-    if (AttachmentLink.isSafe(url)) {
+    if (Url.isSafe(url)) {
       put(out, key, url);
     } else {
       sent.omitted(key, "A link of this scheme is not safe to follow.");

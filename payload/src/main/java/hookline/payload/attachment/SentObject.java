@@ -1,10 +1,11 @@
 package hookline.payload.attachment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
+import hookline.payload.json.JsonKind;
+import hookline.payload.json.ObjectArray;
+import hookline.payload.json.ScalarText;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class SentObject {
     }
     // rule: another scalar where a string belongs becomes text, a structure is left out
     if (value.isContainerNode()) {
-      omitted(key, "This must be a string, not " + typeOf(value) + ".");
+      omitted(key, "This must be a string, not " + JsonKind.of(value) + ".");
       return "";
     }
     warn(WarningKind.COERCED, key, "This must be a string; it was taken as one.");
@@ -72,26 +73,7 @@ final class SentObject {
   /** The value as a list, with null in the place of every element that is no object. */
   List<JsonNode> objects(String key) {
     JsonNode value = value(key);
-    if (value == null) {
-      return List.of();
-    }
-    if (value.isObject()) {
-      warn(WarningKind.COERCED, key, "The object was taken as an array of one.");
-      return List.of(value);
-    }
-    if (!value.isArray()) {
-      omitted(key, "This must be an array of objects, not " + typeOf(value) + ".");
-      return List.of();
-    }
-    List<JsonNode> elements = new ArrayList<>(value.size());
-    for (JsonNode element : value) {
-      if (!element.isObject() && !element.isNull()) {
-        String place = key + "[" + elements.size() + "]";
-        omitted(place, "This must be an object, not " + typeOf(element) + ".");
-      }
-      elements.add(element.isObject() ? element : NullNode.instance);
-    }
-    return elements;
+    return value == null ? List.of() : ObjectArray.of(value, path(key), warnings);
   }
 
   /** Where the value of that key stands in the payload. */
@@ -109,15 +91,5 @@ final class SentObject {
 
   private static boolean isEmptyText(JsonNode value) {
     return value.isTextual() && value.textValue().isEmpty();
-  }
-
-  private static String typeOf(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case ARRAY -> "an array";
-      case BOOLEAN -> "true or false";
-      case NUMBER -> "a number";
-      case OBJECT -> "an object";
-      default -> "a string";
-    };
   }
 }

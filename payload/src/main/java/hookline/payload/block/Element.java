@@ -1,10 +1,10 @@
 package hookline.payload.block;
 
 import hookline.payload.block.richtext.RichText;
-import hookline.payload.block.value.Quoted;
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
 import hookline.payload.block.value.WebLink;
+import hookline.payload.model.Quoted;
 import hookline.payload.model.WarningKind;
 import java.util.Set;
 

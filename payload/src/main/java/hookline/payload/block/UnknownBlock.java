@@ -1,10 +1,10 @@
 package hookline.payload.block;
 
-import hookline.payload.block.value.Quoted;
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
 import hookline.payload.block.value.WebLink;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.model.Quoted;
 import hookline.payload.model.WarningKind;
 import java.util.List;
 import java.util.Set;

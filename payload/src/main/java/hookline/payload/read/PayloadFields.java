@@ -2,14 +2,14 @@ package hookline.payload.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.json.JsonKind;
+import hookline.payload.json.ObjectArray;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Payload;
 import hookline.payload.model.Reason;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,7 +88,7 @@ final class PayloadFields {
       return priority;
     }
     if (value != null) {
-      omitted("priority", "This must be an object, not " + typeOf(value) + ".");
+      omitted("priority", "This must be an object, not " + JsonKind.of(value) + ".");
     }
     return null;
   }
@@ -96,26 +96,7 @@ final class PayloadFields {
   /** The elements in their places, with null for each that is not an object. */
   private List<JsonNode> objects(String name) {
     @Nullable JsonNode value = present(name);
-    if (value == null) {
-      return List.of();
-    }
-    if (value.isObject()) {
-      warnings.add(WarningKind.COERCED, name, "The object was taken as an array of one.");
-      return List.of(value);
-    }
-    if (!value.isArray()) {
-      omitted(name, "This must be an array of objects, not " + typeOf(value) + ".");
-      return List.of();
-    }
-    List<JsonNode> elements = new ArrayList<>(value.size());
-    for (JsonNode element : value) {
-      if (!element.isObject() && !element.isNull()) {
-        String path = name + "[" + elements.size() + "]";
-        omitted(path, "This must be an object, not " + typeOf(element) + ".");
-      }
-      elements.add(element.isObject() ? element : NullNode.instance);
-    }
-    return List.copyOf(elements);
+    return value == null ? List.of() : ObjectArray.of(value, name, warnings);
   }
 
   /** Two names for one thing, Mattermost's first. */
@@ -168,17 +149,6 @@ final class PayloadFields {
   private static UnreadableException wrongType(String name, String expected, JsonNode value) {
     return new UnreadableException(
         Reason.UNREADABLE,
-        "The field \"" + name + "\" must be " + expected + ", not " + typeOf(value) + ".");
-  }
-
-  private static String typeOf(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case ARRAY -> "an array";
-      case BOOLEAN -> "true or false";
-      case NUMBER -> "a number";
-      case OBJECT -> "an object";
-      case STRING -> "a string";
-      default -> "nothing";
-    };
+        "The field \"" + name + "\" must be " + expected + ", not " + JsonKind.of(value) + ".");
   }
 }

@@ -2,6 +2,7 @@ package hookline.payload.text;
 
 import hookline.payload.markdown.CodeSpans;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.markdown.Url;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ final class MattermostTextTranslator implements TextTranslator {
         return null; // rule: <url> stays
       }
       // rule: <url|> is <url>; but only with a scheme is that a link, and </x> would be HTML
-      return LinkTarget.hasScheme(link.url())
+      return Url.hasScheme(link.url())
           ? "<" + link.url() + ">"
           : Markdown.link(link.url(), link.url());
     }

@@ -1,11 +1,12 @@
 package hookline.payload.text;
 
 /** The three entities that Slack's text has, and no other. */
-final class SlackEntities {
+public final class SlackEntities {
   private SlackEntities() {}
 
+  /** The text with each entity as its character. */
   // rule: decoded once, no other entity
-  static String decode(String text) {
+  public static String decode(String text) {
     return text.indexOf('&') < 0
         ? text
         : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");

@@ -4,6 +4,7 @@ import hookline.payload.markdown.BareUrl;
 import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.markdown.Url;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +123,11 @@ final class SlackLine {
   private static String toMarkdown(TokenMeaning.Link link, boolean formatting) {
     String url = SlackEntities.decode(link.url());
     @Nullable String label = link.label();
-    if (label == null && LinkTarget.isAutolink(url)) {
+    if (label == null && Url.isAutolink(url)) {
       return "<" + url + ">";
     }
     String shown = label == null ? Markdown.escapeLabel(url) : toMarkdown(label, formatting);
-    return Markdown.link(shown, LinkTarget.withScheme(url));
+    return Markdown.link(shown, Url.withScheme(url));
   }
 
   // rule: labels are literal text, but for marks around the whole of one

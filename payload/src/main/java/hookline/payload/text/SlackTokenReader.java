@@ -1,7 +1,9 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.Url;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Ids;
+import hookline.payload.model.Quoted;
 import hookline.payload.model.User;
 import hookline.payload.model.WarningKind;
 import java.util.Map;
@@ -55,7 +57,7 @@ final class SlackTokenReader {
       return null;
     }
     // rule: <url|label>, <mailto:a@b|Bob>; a bare host without a pipe is more likely a type
-    return token.piped() || LinkTarget.hasScheme(target) || LinkTarget.isWww(target)
+    return token.piped() || Url.hasScheme(target) || Url.isWww(target)
         ? new TokenMeaning.Link(target, token.label())
         : null;
   }
@@ -115,7 +117,7 @@ final class SlackTokenReader {
     if (shown == null) {
       warn(
           WarningKind.UNRESOLVED_DATE,
-          "Couldn't write the date \"" + shorten(command) + "\", so it stays as it was sent.");
+          "Couldn't write the date " + Quoted.of(command) + ", so it stays as it was sent.");
       return null;
     }
     if (LinkTarget.isLink(date.link(), false)) {
@@ -124,7 +126,7 @@ final class SlackTokenReader {
     if (!date.link().isEmpty()) {
       warn(
           WarningKind.OMITTED,
-          "Couldn't read \"" + shorten(date.link()) + "\" as a link, so the date has none.");
+          "Couldn't read " + Quoted.of(date.link()) + " as a link, so the date has none.");
     }
     return new TokenMeaning.Words(shown);
   }
@@ -132,7 +134,7 @@ final class SlackTokenReader {
   private @Nullable TokenMeaning unresolved(String what, String id) {
     warn(
         WarningKind.UNRESOLVED_MENTION,
-        "Couldn't find the " + what + " \"" + shorten(id) + "\", so it stays as it was sent.");
+        "Couldn't find the " + what + " " + Quoted.of(id) + ", so it stays as it was sent.");
     return null;
   }
 
@@ -142,13 +144,6 @@ final class SlackTokenReader {
 
   private static TokenMeaning at(String label) {
     return new TokenMeaning.Mention(label.startsWith("@") ? label : "@" + label);
-  }
-
-  /** Keeps a warning readable, whatever the sender wrote. */
-  private static String shorten(String text) {
-    return text.codePointCount(0, text.length()) <= 64
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, 64)) + "...";
   }
 
   /** Slack's shape of an id, or ours: {@code <#anchor|label>} is a link. */

@@ -1,11 +1,11 @@
 package hookline.payload.block.richtext;
 
 import hookline.payload.block.value.Mention;
-import hookline.payload.block.value.Quoted;
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
 import hookline.payload.block.value.WebLink;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.model.Quoted;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.SlackDate;
 import java.util.List;

@@ -1,8 +1,8 @@
 package hookline.payload.block.richtext;
 
-import hookline.payload.block.value.Quoted;
 import hookline.payload.block.value.Value;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.model.Quoted;
 import hookline.payload.model.WarningKind;
 import java.util.List;
 import java.util.Set;

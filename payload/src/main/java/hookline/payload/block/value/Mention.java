@@ -1,6 +1,7 @@
 package hookline.payload.block.value;
 
 import hookline.payload.model.Channel;
+import hookline.payload.model.Quoted;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.payload.model.WarningKind;

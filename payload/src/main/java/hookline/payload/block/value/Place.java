@@ -14,7 +14,7 @@ record Place(@Nullable Place parent, String step) {
   private static final int LONGEST = 200;
 
   Place key(String key) {
-    return new Place(this, "." + (key.length() <= LONGEST ? key : key.substring(0, LONGEST)));
+    return new Place(this, "." + (key.length() <= LONGEST ? key : start(key)));
   }
 
   Place index(int index) {
@@ -26,7 +26,13 @@ record Place(@Nullable Place parent, String step) {
   public String toString() {
     StringBuilder path = new StringBuilder();
     append(path);
-    return path.length() <= LONGEST ? path.toString() : path.substring(0, LONGEST) + "...";
+    return path.length() <= LONGEST ? path.toString() : start(path.toString()) + "...";
+  }
+
+  /** Half a surrogate pair is no text: a log that holds one cannot be written. */
+  private static String start(String text) {
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
   }
 
   /** As deep as the payload is nested, which its reader bounds. */

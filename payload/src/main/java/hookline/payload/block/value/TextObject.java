@@ -84,7 +84,7 @@ public final class TextObject {
 
   /** The lines as one. */
   public static String oneLine(String markdown) {
-    String text = markdown.strip();
+    String text = Markdown.withLineFeeds(markdown).strip();
     if (text.indexOf('\n') < 0) {
       return text;
     }

@@ -1,9 +1,9 @@
 package hookline.payload.block.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hookline.payload.json.ScalarText;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +12,6 @@ import java.util.List;
  * a wrong type is understood or left out, with a warning that names the place, and never an error.
  */
 public final class Value {
-  /** Digits of a decimal number that are written out; with more it stays as it was. */
-  private static final int MOST_DIGITS = 20;
-
   private final JsonNode json;
   private final Place place;
   private final TextContext context;
@@ -170,11 +167,7 @@ public final class Value {
 
   /** This as text, without a warning: for fields that numbers belong in. */
   public String scalar() {
-    if (!json.isBigDecimal()) {
-      return json.asText("");
-    }
-    BigDecimal number = json.decimalValue().stripTrailingZeros();
-    return Math.abs(number.scale()) <= MOST_DIGITS ? number.toPlainString() : number.toString();
+    return isScalar() ? ScalarText.of(json) : "";
   }
 
   /** Warns that this is left out, for it is not what it must be. */

@@ -1,33 +1,12 @@
 package hookline.payload.block.value;
 
-import hookline.payload.markdown.Characters;
-import hookline.payload.markdown.Delimiters;
-import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.markdown.Url;
 import hookline.payload.model.WarningKind;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Links and images by the URLs of blocks, as Markdown. */
 public final class WebLink {
-  /** Schemes that run code or carry data: what they lead to is in the message itself. */
-  private static final Set<String> HOSTILE = Set.of("javascript", "vbscript", "data", "file");
-
-  /** Schemes that do without {@code //}. */
-  private static final Set<String> BARE =
-      Set.of("mailto", "tel", "sms", "sip", "sips", "xmpp", "geo", "magnet", "skype", "callto");
-
-  // Possessive, and up to the next < at most: no backtracking, and linear in the label.
-  private static final Pattern AUTOLINK =
-      Pattern.compile("<([A-Za-z][A-Za-z0-9+.-]++:[^<>\\s]*+)>");
-
-  private static final int LONGEST_SCHEME = 32;
-
-  private static final LiteralText LITERAL = new LiteralText(Delimiters.ALL);
-
   private WebLink() {}
 
   /**
@@ -40,13 +19,7 @@ public final class WebLink {
     if (target == null) {
       return label;
     }
-    return label.isEmpty() ? toItself(target) : Markdown.link(withoutLinks(label), target);
-  }
-
-  /** A link within a link would take its place, so {@code <url>} becomes text there. */
-  private static String withoutLinks(String label) {
-    Matcher autolink = AUTOLINK.matcher(label);
-    return autolink.replaceAll(found -> Matcher.quoteReplacement(label(found.group(1))));
+    return label.isEmpty() ? toItself(target) : Markdown.link(label, target);
   }
 
   /**
@@ -62,16 +35,11 @@ public final class WebLink {
   }
 
   private static String toItself(String target) {
-    boolean isAutolink =
-        target.indexOf(':') > 1 && target.chars().noneMatch(c -> c == '<' || c == '>');
-    return isAutolink ? "<" + target + ">" : Markdown.link(label(target), target);
+    return Url.isAutolink(target) ? "<" + target + ">" : Markdown.link(label(target), target);
   }
 
-  /** Escaped, but for URLs in it: a link within a link would take its place. */
   private static String label(String literal) {
-    StringBuilder label = new StringBuilder();
-    LITERAL.append(label, TextObject.oneLine(literal), Characters.ANY, Characters.ANY);
-    return label.toString();
+    return Markdown.escapeLabel(TextObject.oneLine(literal));
   }
 
   /**
@@ -93,8 +61,7 @@ public final class WebLink {
       return null;
     }
     if (isLink(target)) {
-      // Without a scheme it would lead to the reader's own server.
-      return isWww(target) ? "http://" + target : target;
+      return Url.withScheme(target);
     }
     // rule: javascript: and data: are not made links, the label stays
     url.warn(
@@ -103,29 +70,7 @@ public final class WebLink {
   }
 
   private static boolean isLink(String target) {
-    if (target.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
-      return false;
-    }
-    int colon = target.indexOf(':');
-    String scheme =
-        colon < 0 || colon > LONGEST_SCHEME
-            ? ""
-            : target.substring(0, colon).toLowerCase(Locale.ROOT);
-    if (isScheme(scheme) && target.startsWith("//", colon + 1)) {
-      return !HOSTILE.contains(scheme) && target.length() > colon + 3;
-    }
-    return BARE.contains(scheme) ? target.length() > colon + 1 : isWww(target);
-  }
-
-  private static boolean isWww(String target) {
-    return target.regionMatches(true, 0, "www.", 0, 4) && target.length() > 4;
-  }
-
-  private static boolean isScheme(String scheme) {
-    return !scheme.isEmpty()
-        && Character.isLetter(scheme.charAt(0))
-        && scheme
-            .chars()
-            .allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || "+.-".indexOf(c) >= 0);
+    return target.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))
+        && (Url.hasScheme(target) || Url.isWww(target));
   }
 }
