@@ -1,7 +1,10 @@
 package hookline.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -70,13 +73,27 @@ class LayersTest {
         .that()
         .resideInAPackage("hookline.payload.model")
         .should()
-        .dependOnClassesThat()
+        .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "hookline.payload.read..",
-            "hookline.payload.text..",
-            "hookline.payload.route..",
-            "hookline.payload.post..")
+            "hookline.payload.model", "com.fasterxml.jackson..", "java..", "org.jspecify..")
         .check(HOOKLINE);
+  }
+
+  @Test
+  void payload_markdownKnowsNothingOfPayloads() {
+    noClasses()
+        .that()
+        .resideInAPackage("hookline.payload.markdown..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("hookline..")
+                .and(resideOutsideOfPackage("hookline.payload.markdown..")))
+        .check(HOOKLINE);
+  }
+
+  @Test
+  void payload_packagesDependInOneDirection() {
+    slices().matching("hookline.payload.(**)").should().beFreeOfCycles().check(HOOKLINE);
   }
 
   @Test
