@@ -137,12 +137,17 @@ final class Call implements ExchangeCompletionListener {
     return true;
   }
 
-  /** Gives that memory back early: the payload is stored, and its body needed no more. */
+  /**
+   * The payload is stored and its body needed no more: gives that memory back early, unless the
+   * call is over and did.
+   */
   void giveBack() {
     stored = true;
     body = null;
-    inFlight.giveBack(taken);
-    taken = 0;
+    if (!over) {
+      inFlight.giveBack(taken);
+      taken = 0;
+    }
   }
 
   /** Whether it was given back. */
@@ -175,8 +180,14 @@ final class Call implements ExchangeCompletionListener {
     }
   }
 
-  /** Runs a step after that time, instead of the one that was to run. */
+  /**
+   * Runs a step after that time, instead of the one that was to run; none when the call is over,
+   * for the connection may serve the next by then.
+   */
   void schedule(Duration delay, Runnable step) {
+    if (over) {
+      return;
+    }
     cancelTimer();
     timer =
         exchange

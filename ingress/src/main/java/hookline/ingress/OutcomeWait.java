@@ -65,6 +65,9 @@ final class OutcomeWait {
   void stored() {
     call.nameDelivery(deliveryId);
     call.giveBack();
+    if (call.isAnswered()) {
+      return; // By a receipt that outran the brokers' word, or since that took too long.
+    }
     Duration left = time.minus(call.age());
     if (deaf || left.isNegative()) {
       answerPending();

@@ -107,10 +107,9 @@ final class ReceiptReader implements AutoCloseable {
     try {
       while (!closed) {
         try {
-          if (place == null) {
-            find();
+          if (place != null || find()) {
+            consumer.poll(POLL).forEach(this::hear);
           }
-          consumer.poll(POLL).forEach(this::hear);
         } catch (WakeupException | InterruptException e) {
           throw e;
         } catch (KafkaException e) {
@@ -128,13 +127,16 @@ final class ReceiptReader implements AutoCloseable {
     }
   }
 
-  /** Takes a place to be told at. Known to the brokers only when the position there is. */
-  private void find() throws InterruptedException {
+  /**
+   * Takes a place to be told at, unless there is no topic yet. It is told only when the position
+   * there is known.
+   */
+  private boolean find() throws InterruptedException {
     List<PartitionInfo> partitions = consumer.partitionsFor(topic);
     if (partitions.isEmpty()) {
       LOG.warn("There is no topic {}: make it with `hookline topics apply`", topic);
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-      return;
+      return false;
     }
     int chosen = ThreadLocalRandom.current().nextInt(partitions.size());
     TopicPartition partition = new TopicPartition(topic, chosen);
@@ -142,6 +144,7 @@ final class ReceiptReader implements AutoCloseable {
     consumer.seekToEnd(List.of(partition));
     consumer.position(partition);
     place = Headers.bytes(Integer.toString(chosen));
+    return true;
   }
 
   private void hear(ConsumerRecord<byte[], byte[]> record) {

@@ -108,7 +108,8 @@ final class BrokersAwayTest {
       network.freeze();
       List<CompletableFuture<HttpResponse<String>>> inFlight =
           IntStream.range(0, 5)
-              .mapToObj(i -> CompletableFuture.supplyAsync(() -> timely(ingress, HOOK, IN_THE_END)))
+              .mapToObj(i -> i % 2 == 0 ? HOOK : HOOK + "?wait=30s")
+              .map(hook -> CompletableFuture.supplyAsync(() -> timely(ingress, hook, IN_THE_END)))
               .toList();
       awaitNotReady(ingress);
       assertUnavailable(timely(ingress, HOOK, AT_ONCE));
