@@ -24,9 +24,7 @@ public enum WarningKind {
   UNKNOWN_BLOCK,
   /** Blocks that show nothing. */
   BLOCK_NOT_SHOWN,
-  /** A part of a block that a post cannot show, such as an input. */
-  ELEMENT_NOT_SHOWN,
-  /** A button without a link, a menu or another action, which a post cannot offer. */
+  /** A button without a link, a menu, an input or another action, which a post cannot offer. */
   ACTION_NOT_SHOWN,
   /** An attachment that shows nothing. */
   ATTACHMENT_NOT_SHOWN,
