@@ -56,6 +56,23 @@ class LayersTest {
         .check(HOOKLINE);
   }
 
+  /** Digits, too, are written in the locale: what is posted must not depend on the machine. */
+  @Test
+  void payload_formatsInNoLocaleOfTheMachine() {
+    noClasses()
+        .that()
+        .resideInAPackage("hookline.payload..")
+        .should()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .check(HOOKLINE);
+  }
+
   @Test
   void payload_subpackagesDoNotKnowTheirParent() {
     noClasses()

@@ -50,8 +50,9 @@ final class AttachmentPages {
       warnings.add(
           WarningKind.SPLIT,
           "attachments",
-          "The attachments are more than a post holds and were spread over %d posts."
-              .formatted(pages.size()));
+          "The attachments are more than a post holds and were spread over "
+              + pages.size()
+              + " posts.");
     }
     return pages;
   }
@@ -62,8 +63,11 @@ final class AttachmentPages {
       return content;
     }
     String tooLong =
-        "The attachment has %d characters and a post has room for %d: "
-            .formatted(JsonLength.of(content), most);
+        "The attachment has "
+            + JsonLength.of(content)
+            + " characters and a post has room for "
+            + most
+            + ": ";
     ObjectNode shorter = content.deepCopy();
     if (LongestText.cut(shorter, most)) {
       warnings.add(

@@ -124,8 +124,11 @@ public final class PostAssembler {
       warnings.add(
           WarningKind.SPLIT,
           content.messagePath(),
-          "The text is longer than %d characters and became %d posts."
-              .formatted(limit, texts.size()));
+          "The text is longer than "
+              + limit
+              + " characters and became "
+              + texts.size()
+              + " posts.");
     }
     return texts.isEmpty() ? List.of("") : texts;
   }

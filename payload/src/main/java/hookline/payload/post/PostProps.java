@@ -49,8 +49,11 @@ final class PostProps {
       return all;
     }
     String tooLong =
-        "The properties have %d characters and a post has room for %d: "
-            .formatted(JsonLength.of(all), most);
+        "The properties have "
+            + JsonLength.of(all)
+            + " characters and a post has room for "
+            + most
+            + ": ";
     int room = (int) (most - JsonLength.of(marks) + 1);
     ObjectNode shorter = asked.deepCopy();
     if (LongestText.cut(shorter, room)) {

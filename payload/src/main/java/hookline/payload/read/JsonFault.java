@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.util.Locale;
 
 /**
  * Tells a sender what is wrong with their JSON. The parser's own sentences name its classes and
@@ -67,7 +68,7 @@ final class JsonFault {
       case '\n', '\r' -> "a line break";
       default ->
           Character.isISOControl(codePoint)
-              ? String.format("U+%04X", codePoint)
+              ? String.format(Locale.ROOT, "U+%04X", codePoint)
               : "\"" + CleanText.of(Character.toString(codePoint)) + "\"";
     };
   }

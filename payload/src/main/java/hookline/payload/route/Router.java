@@ -42,8 +42,11 @@ public final class Router {
     if (!creator.mayPostTo(channel)) {
       return Route.nowhere(
           Reason.NOT_PERMITTED,
-          "The webhook's creator \"%s\" is not a member of the channel \"%s\"."
-              .formatted(creator.username(), channel.name()));
+          "The webhook's creator \""
+              + creator.username()
+              + "\" is not a member of the channel \""
+              + channel.name()
+              + "\".");
     }
     return route;
   }
