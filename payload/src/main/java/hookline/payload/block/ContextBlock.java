@@ -2,6 +2,7 @@ package hookline.payload.block;
 
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
+import java.util.List;
 
 /** Small print: texts and images in a row. */
 final class ContextBlock {
@@ -10,8 +11,9 @@ final class ContextBlock {
   static String render(Value block) {
     StringBuilder context = new StringBuilder();
     String last = "";
-    for (Value element : block.list("elements")) {
-      String piece = piece(element);
+    List<Value> elements = block.list("elements");
+    for (Value element : elements) {
+      String piece = piece(element, elements.size() == 1);
       if (piece.isBlank()) {
         continue;
       }
@@ -23,9 +25,10 @@ final class ContextBlock {
     return context.toString();
   }
 
-  private static String piece(Value element) {
+  private static String piece(Value element, boolean alone) {
     return switch (element.type()) {
-      case "", "mrkdwn", "plain_text" -> TextObject.mrkdwn(element);
+      case "", "mrkdwn", "plain_text" ->
+          alone ? TextObject.mrkdwn(element) : TextObject.piece(element);
       default -> Element.render(element);
     };
   }

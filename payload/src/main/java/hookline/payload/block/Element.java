@@ -92,7 +92,7 @@ final class Element {
         "The "
             + what
             + (name.isBlank() ? "" : " " + Quoted.of(name))
-            + " only works in Slack, so "
+            + " can be used in Slack only, so "
             + (shown.isEmpty() ? "nothing of it is shown." : "only its text is shown."));
     return shown;
   }

@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlackTextTranslator implements TextTranslator {
   private final boolean formatting;
+  private final boolean alone;
 
   /**
    * @param formatting false leaves tokens and entities their meaning, and nothing else
+   * @param alone false when other text will stand beside it, which could hold a mark's partner
    */
-  SlackTextTranslator(boolean formatting) {
+  SlackTextTranslator(boolean formatting, boolean alone) {
     this.formatting = formatting;
+    this.alone = alone;
   }
 
   @Override
   public String toMarkdown(String text, String path, TextContext context) {
     String source = Markdown.withLineFeeds(text);
-    Pass pass = new Pass(source, formatting, new SlackTokenReader(path, context));
+    Delimiters delimiters = alone ? Delimiters.in(source) : Delimiters.ALL;
+    Pass pass = new Pass(source, formatting, delimiters, new SlackTokenReader(path, context));
     pass.translate();
     return pass.out.toString();
   }
@@ -43,11 +47,11 @@ final class SlackTextTranslator implements TextTranslator {
     private boolean isFirstLine = true;
     private boolean wasQuoted;
 
-    Pass(String text, boolean formatting, SlackTokenReader tokens) {
+    Pass(String text, boolean formatting, Delimiters delimiters, SlackTokenReader tokens) {
       this.text = text;
       this.formatting = formatting;
       this.tokens = tokens;
-      this.literal = new LiteralText(Delimiters.in(text));
+      this.literal = new LiteralText(delimiters);
       this.out = new StringBuilder(text.length() + 64);
       this.fence = formatting ? SlackFence.next(text, 0) : null;
     }

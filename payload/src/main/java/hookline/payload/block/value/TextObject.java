@@ -20,6 +20,15 @@ public final class TextObject {
     return translate(withoutBlankLinesAround(text.string()), text, !isPlain(value));
   }
 
+  /** As {@link #mrkdwn}, for what other texts will stand beside in its paragraph. */
+  public static String piece(Value value) {
+    Value text = text(value);
+    String source = withoutBlankLinesAround(text.string());
+    return isPlain(value)
+        ? translate(source, text, false)
+        : TextTranslators.slackPiece().toMarkdown(source, text.path(), text.context());
+  }
+
   /** The text of a field that takes plain text; one that says it is mrkdwn is. */
   public static String plain(Value value) {
     Value text = text(value);
