@@ -11,7 +11,7 @@ final class CardBlock {
     String heading =
         new Paragraphs()
             .addLine(icon(card, Title.bold(TextObject.mrkdwnLine(card.get("title")))))
-            .addLine(TextObject.mrkdwn(card.get("subtitle")))
+            .addLine(TextObject.piece(card.get("subtitle")))
             .toString();
     return new Paragraphs()
         .add(Element.render(card.get("hero_image")))

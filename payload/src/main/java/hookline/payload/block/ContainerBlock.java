@@ -15,7 +15,7 @@ final class ContainerBlock {
     String heading =
         new Paragraphs()
             .addLine(CardBlock.icon(block, Title.bold(title)))
-            .addLine(TextObject.mrkdwn(block.get("subtitle")))
+            .addLine(TextObject.piece(block.get("subtitle")))
             .toString();
     return new Paragraphs()
         .add(heading)

@@ -64,6 +64,12 @@ final class MattermostTextTranslator implements TextTranslator {
           if (token == null) {
             pos++;
           } else if (markdown == null) {
+            if (!Url.isSafe(token.target())) {
+              // rule: no link that runs what the sender wrote; Markdown would make it one
+              copy(copied, pos);
+              out.append("&lt;");
+              copied = pos + 1;
+            }
             pos = token.end();
           } else {
             copy(copied, pos);

@@ -24,9 +24,7 @@ public final class TextObject {
   public static String piece(Value value) {
     Value text = text(value);
     String source = withoutBlankLinesAround(text.string());
-    return isPlain(value)
-        ? translate(source, text, false)
-        : TextTranslators.slackPiece().toMarkdown(source, text.path(), text.context());
+    return isPlain(value) ? translate(source, text, false) : translatePiece(source, text);
   }
 
   /** The text of a field that takes plain text; one that says it is mrkdwn is. */
@@ -38,12 +36,13 @@ public final class TextObject {
   /** As {@link #plain}, on one line. */
   public static String line(Value value) {
     Value text = text(value);
-    return oneLine(translate(oneLine(text.string()), text, isMrkdwn(value)));
+    String source = oneLine(text.string());
+    return oneLine(isMrkdwn(value) ? translatePiece(source, text) : translate(source, text, false));
   }
 
   /** As {@link #mrkdwn}, on one line. */
   public static String mrkdwnLine(Value value) {
-    return oneLine(mrkdwn(value));
+    return oneLine(piece(value));
   }
 
   /** A string field, which Slack takes as plain text, on one line; a text object will do. */
@@ -79,6 +78,10 @@ public final class TextObject {
     TextTranslator translator =
         mrkdwn ? TextTranslators.of(Dialect.SLACK, true) : TextTranslators.plain();
     return translator.toMarkdown(text, where.path(), where.context());
+  }
+
+  private static String translatePiece(String text, Value where) {
+    return TextTranslators.slackPiece().toMarkdown(text, where.path(), where.context());
   }
 
   /** Blanks at the first line's start stay, for they may mean something. */
