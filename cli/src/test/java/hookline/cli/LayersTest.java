@@ -86,7 +86,7 @@ class LayersTest {
 
   @Test
   void payload_modelKnowsNoneOfItsUsers() {
-    noClasses()
+    classes()
         .that()
         .resideInAPackage("hookline.payload.model")
         .should()
