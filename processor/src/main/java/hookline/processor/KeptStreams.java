@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * transaction, and so would the next start of the process. Thread-safe.
  */
 final class KeptStreams implements AutoCloseable {
+  /** Under the name of what an operator knows: that it is kept is nothing to tell. */
   private static final Logger LOG = LoggerFactory.getLogger(PayloadStream.class);
 
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(8);
@@ -93,8 +94,9 @@ final class KeptStreams implements AutoCloseable {
         failed.await();
         if (trouble == null && !isClosing()) {
           close(streams);
-          pause();
-          startAgain();
+          if (!closesDuringPause()) {
+            startAgain();
+          }
         }
       }
     } catch (InterruptedException e) {
@@ -117,9 +119,6 @@ final class KeptStreams implements AutoCloseable {
   }
 
   private void startAgain() {
-    if (isClosing()) {
-      return;
-    }
     try {
       KafkaStreams made = make();
       streams = made;
@@ -155,15 +154,14 @@ final class KeptStreams implements AutoCloseable {
   }
 
   /** What fails again at once must not fill the log: each failure in a row waits longer. */
-  private void pause() throws InterruptedException {
+  private boolean closesDuringPause() throws InterruptedException {
     long now = System.nanoTime();
     if (now - lastFailure > FORGOTTEN_NANOS) {
       failures = 0;
     }
     lastFailure = now;
     long millis = Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(10, failures++));
-    boolean closes = closing.await(millis, TimeUnit.MILLISECONDS);
-    LOG.trace("Waited {} ms, closing: {}", millis, closes);
+    return closing.await(millis, TimeUnit.MILLISECONDS);
   }
 
   private boolean isClosing() {
