@@ -11,6 +11,7 @@ import hookline.payload.model.Post;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.payload.model.Warning;
+import hookline.payload.rendering.SeenText;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,24 +94,8 @@ final class OutcomeText {
     }
     lines.add(indent + name + ":");
     for (String line : text.split("\n", -1)) {
-      lines.add(line.isEmpty() ? "" : indent + "  " + visible(line));
+      lines.add(line.isEmpty() ? "" : indent + "  " + SeenText.visible(line));
     }
-  }
-
-  /** Blanks that look like others, and what cannot be seen, as their numbers. */
-  private static String visible(String line) {
-    StringBuilder out = new StringBuilder();
-    line.codePoints()
-        .forEach(
-            c -> {
-              boolean hidden =
-                  c != ' '
-                      && (Character.isSpaceChar(c)
-                          || Character.isISOControl(c)
-                          || Character.getType(c) == Character.FORMAT);
-              out.append(hidden ? "⟨%04X⟩".formatted(c) : Character.toString(c));
-            });
-    return out.toString();
   }
 
   private void addUnlessUsual(String name, String value, String usual) {

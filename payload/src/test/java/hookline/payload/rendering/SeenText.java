@@ -13,7 +13,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
 /** What a reader sees within a paragraph, a heading or a cell. */
-final class SeenText {
+public final class SeenText {
   private SeenText() {}
 
   static String of(Node parent) {
@@ -50,7 +50,7 @@ final class SeenText {
   }
 
   /** Blanks that look like others, and what cannot be seen, as their numbers. */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .forEach(
