@@ -119,6 +119,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "text/plain; charset=utf-8")
         self.send_header("Content-Length", str(len(text.encode())))
+        self.send_header("Connection", "close")  # Some clients would use it again, and race with the end of it.
         self.end_headers()
         self.wfile.write(text.encode())
 
