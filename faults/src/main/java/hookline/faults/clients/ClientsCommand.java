@@ -17,8 +17,15 @@ public final class ClientsCommand implements Callable<Integer> {
   @Option(
       names = "--idle",
       defaultValue = "20000",
-      description = "Idle connections (${DEFAULT-VALUE}); the limit of open files may be less.")
+      description = "Idle connections (${DEFAULT-VALUE}), as many to each ingress.")
   private int idle;
+
+  @Option(
+      names = "--ingresses",
+      defaultValue = "2",
+      description =
+          "Processes that share them (${DEFAULT-VALUE}); the limit of open files is a process's.")
+  private int ingresses;
 
   @Option(
       names = "--rounds",
@@ -35,7 +42,12 @@ public final class ClientsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     new OddClients(
-            Files.createTempDirectory("hookline-clients-"), idle, rounds, requests, System.out)
+            Files.createTempDirectory("hookline-clients-"),
+            idle,
+            ingresses,
+            rounds,
+            requests,
+            System.out)
         .run();
     return 0;
   }

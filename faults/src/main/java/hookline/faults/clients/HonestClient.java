@@ -8,27 +8,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** Sends one webhook after the other over one connection, as every tool does. One thread's. */
+/**
+ * Sends one webhook after the other over a connection it keeps, as every tool does; to each of
+ * several ingresses in turn, as behind a load balancer. One thread's.
+ */
 final class HonestClient implements AutoCloseable {
   private static final String TEXT = "{\"text\":\"I am honest and in no hurry.\"}";
   private static final int PATIENCE_MILLIS = 20_000;
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final Socket socket;
-  private final InputStream in;
+  private final List<Connection> connections = new ArrayList<>();
   private final byte[] request;
 
-  HonestClient(int port, String path) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(PATIENCE_MILLIS);
-    this.in = new BufferedInputStream(socket.getInputStream());
+  HonestClient(List<Integer> ports, String path) throws IOException {
     this.request =
         "POST %s HTTP/1.1\r\nHost: h\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(path, TEXT.length(), TEXT)
             .getBytes(US_ASCII);
+    try {
+      for (int port : ports) {
+        connections.add(Connection.to(port));
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private record Connection(Socket socket, InputStream in) {
+    static Connection to(int port) throws IOException {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      return new Connection(socket, new BufferedInputStream(socket.getInputStream()));
+    }
   }
 
   /** How long answers took, in milliseconds. */
@@ -43,19 +60,18 @@ final class HonestClient implements AutoCloseable {
     double[] millis = new double[count];
     for (int i = 0; i < count; i++) {
       long begun = System.nanoTime();
-      post();
+      post(connections.get(i % connections.size()));
       millis[i] = (System.nanoTime() - begun) / NANOS_PER_MILLI;
     }
     Arrays.sort(millis);
     return new Times(millis[count / 2], millis[count * 99 / 100]);
   }
 
-  /** Sends one and reads its answer. */
-  void post() throws IOException {
-    socket.getOutputStream().write(request);
+  private void post(Connection connection) throws IOException {
+    connection.socket().getOutputStream().write(request);
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      int b = in.read();
+      int b = connection.in().read();
       if (b < 0) {
         throw new EOFException("no answer, but: " + head);
       }
@@ -64,11 +80,13 @@ final class HonestClient implements AutoCloseable {
     if (head.indexOf("HTTP/1.1 200 ") != 0) {
       throw new IOException("not taken: " + head);
     }
-    in.skipNBytes("ok".length());
+    connection.in().skipNBytes("ok".length());
   }
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    for (Connection connection : connections) {
+      connection.socket().close();
+    }
   }
 }

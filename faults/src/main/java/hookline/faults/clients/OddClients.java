@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures what an honest client notices of a {@link Crowd}: its times alone and beside the crowd,
- * in turns, so that what else the machine does falls on both; and the ingress's memory.
+ * Measures what an honest client notices of a {@link Crowd} at each ingress: its times alone and
+ * beside the crowd, in turns, so that what else the machine does falls on both; and the memory of
+ * the ingress that takes the most.
  */
 public final class OddClients {
   /** What slow writers, and all else an ingress or this process has open, take of the limit. */
@@ -21,6 +22,7 @@ public final class OddClients {
 
   private final Path folder;
   private final int connections;
+  private final int ingresses;
   private final int rounds;
   private final int requests;
   private final PrintStream out;
@@ -29,13 +31,17 @@ public final class OddClients {
    * A measurement.
    *
    * @param folder for the broker's log and what the processes say
-   * @param connections idle ones; as many of them are opened as the system's limit allows
+   * @param connections idle ones, in all; fewer where the system's limit of a process's files does
+   *     not allow as many
+   * @param ingresses that share them
    * @param rounds each once alone and once beside the crowd
    * @param requests of the honest client, in each half of a round
    */
-  public OddClients(Path folder, int connections, int rounds, int requests, PrintStream out) {
+  public OddClients(
+      Path folder, int connections, int ingresses, int rounds, int requests, PrintStream out) {
     this.folder = folder;
-    this.connections = (int) Math.min(connections, fileLimit() - OTHER_FILES);
+    this.connections = (int) Math.min(connections, ingresses * (fileLimit() - OTHER_FILES));
+    this.ingresses = ingresses;
     this.rounds = rounds;
     this.requests = requests;
     this.out = out;
@@ -46,8 +52,7 @@ public final class OddClients {
       HonestClient.Times beside,
       long restBytes,
       long crowdBytes,
-      long stillOpen,
-      int bombs) {}
+      CrowdProcess.Left left) {}
 
   /**
    * Runs all rounds and prints a table of medians; takes a minute and more.
@@ -55,47 +60,58 @@ public final class OddClients {
    * @throws IOException when an honest request is not answered 200
    */
   public void run() throws IOException {
-    try (LoneIngress ingress = LoneIngress.start(folder);
-        HonestClient honest = new HonestClient(ingress.port(), ingress.path())) {
+    try (Ingresses targets = Ingresses.start(folder, ingresses);
+        HonestClient honest = new HonestClient(targets.ports(), targets.path())) {
       honest.measure(requests); // Warms up.
       List<Round> measured = new ArrayList<>();
       for (int i = 0; i < rounds; i++) {
-        measured.add(round(ingress, honest));
+        measured.add(round(targets, honest));
       }
-      long afterBytes = ingress.residentBytes();
-      ingress.collectGarbage();
-      print(measured, afterBytes, ingress.residentBytes());
+      long afterBytes = targets.residentBytes();
+      targets.collectGarbage();
+      print(measured, afterBytes, targets.residentBytes());
     }
   }
 
-  private Round round(LoneIngress ingress, HonestClient honest) throws IOException {
-    long restBytes = ingress.residentBytes();
+  private Round round(Ingresses targets, HonestClient honest) throws IOException {
+    long restBytes = targets.residentBytes();
     HonestClient.Times alone = honest.measure(requests);
-    try (Crowd crowd = new Crowd(ingress.port(), ingress.path(), connections)) {
+    List<CrowdProcess> crowds = new ArrayList<>();
+    try {
+      for (int port : targets.ports()) {
+        crowds.add(new CrowdProcess(port, targets.path(), connections / ingresses));
+      }
+      for (CrowdProcess crowd : crowds) {
+        crowd.awaitThere();
+      }
       HonestClient.Times beside = honest.measure(requests);
-      return new Round(
-          alone,
-          beside,
-          restBytes,
-          ingress.residentBytes(),
-          crowd.stillOpen(),
-          crowd.bombsAnswered());
+      long crowdBytes = targets.residentBytes();
+      List<CrowdProcess.Left> left = new ArrayList<>();
+      for (CrowdProcess crowd : crowds) {
+        left.add(crowd.leave());
+      }
+      return new Round(alone, beside, restBytes, crowdBytes, CrowdProcess.Left.of(left));
+    } finally {
+      crowds.forEach(CrowdProcess::close);
     }
   }
 
   private void print(List<Round> measured, long afterBytes, long collectedBytes) {
-    out.printf("%d idle connections asked for; medians of %d rounds%n", connections, rounds);
+    out.printf(
+        "%d idle connections asked for, of %d ingresses; medians of %d rounds%n",
+        connections, ingresses, rounds);
     out.printf("%-22s %10s %10s%n", "honest client", "p50 ms", "p99 ms");
     row("alone", measured, Round::alone);
     row("beside the crowd", measured, Round::beside);
-    out.printf("%n%-22s %10s%n", "ingress", "MiB");
+    out.printf("%n%-22s %10s%n", "greatest ingress", "MiB");
     out.printf("%-22s %10.0f%n", "before", mebi(measured.get(0).restBytes()));
     out.printf("%-22s %10.0f%n", "during", median(measured, round -> mebi(round.crowdBytes())));
     out.printf("%-22s %10.0f%n", "after", mebi(afterBytes));
     out.printf("%-22s %10.0f%n", "after, collected", mebi(collectedBytes));
     out.printf(
         "%nidle connections left at the end of a round: %.0f; bombs answered 413: %.0f%n",
-        median(measured, Round::stillOpen), median(measured, Round::bombs));
+        median(measured, round -> round.left().stillOpen()),
+        median(measured, round -> round.left().bombsAnswered()));
   }
 
   private void row(

@@ -19,22 +19,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/** One ingress and one broker, each a process of its own, and a hook to send to. */
-final class LoneIngress implements AutoCloseable {
+/** A broker and ingresses, each a process of its own, and a hook to send to. */
+final class Ingresses implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String HOOK_ID = "hseoksecrethseoksecrethse1";
   private static final int KIB = 1 << 10;
 
   private final ChildProcess broker;
-  private final ChildProcess ingress;
-  private final int port = FreePort.find();
+  private final List<ChildProcess> ingresses = new ArrayList<>();
+  private final List<Integer> ports = new ArrayList<>();
 
-  private LoneIngress(Path folder) {
+  private Ingresses(Path folder, int count) {
     int brokerPort = FreePort.find();
+    String bootstrap = "127.0.0.1:" + brokerPort;
     this.broker =
         ChildProcess.ofClass(
             "broker",
@@ -48,40 +50,46 @@ final class LoneIngress implements AutoCloseable {
             "384m",
             Map.of("HOOKLINE_LOG_LEVEL", "WARN"),
             folder.resolve("broker.log"));
-    String bootstrap = "127.0.0.1:" + brokerPort;
-    this.ingress =
-        ChildProcess.ofClass(
-            "ingress",
-            Main.class.getName(),
-            List.of("ingress"),
-            "384m",
-            Map.of(
-                "HOOKLINE_KAFKA_BOOTSTRAP_SERVERS",
-                bootstrap,
-                "HOOKLINE_HTTP_HOST",
-                "127.0.0.1",
-                "HOOKLINE_HTTP_PORT",
-                Integer.toString(port),
-                "HOOKLINE_MANAGEMENT_HOST",
-                "127.0.0.1",
-                "HOOKLINE_MANAGEMENT_PORT",
-                Integer.toString(FreePort.find())),
-            folder.resolve("ingress.log"));
+    for (int i = 1; i <= count; i++) {
+      int port = FreePort.find();
+      ports.add(port);
+      ingresses.add(ingress(port, bootstrap, folder.resolve("ingress-" + i + ".log")));
+    }
     broker.start();
     makeHook(Map.of("bootstrap.servers", bootstrap));
-    ingress.start();
+    ingresses.forEach(ChildProcess::start);
   }
 
-  /** Returns when it takes webhooks. */
-  static LoneIngress start(Path folder) {
-    LoneIngress started = new LoneIngress(folder);
+  private static ChildProcess ingress(int port, String bootstrap, Path said) {
+    return ChildProcess.ofClass(
+        "ingress",
+        Main.class.getName(),
+        List.of("ingress"),
+        "384m",
+        Map.of(
+            "HOOKLINE_KAFKA_BOOTSTRAP_SERVERS",
+            bootstrap,
+            "HOOKLINE_HTTP_HOST",
+            "127.0.0.1",
+            "HOOKLINE_HTTP_PORT",
+            Integer.toString(port),
+            "HOOKLINE_MANAGEMENT_HOST",
+            "127.0.0.1",
+            "HOOKLINE_MANAGEMENT_PORT",
+            Integer.toString(FreePort.find())),
+        said);
+  }
+
+  /** Returns when all of them take webhooks. */
+  static Ingresses start(Path folder, int count) {
+    Ingresses started = new Ingresses(folder, count);
     try {
       Waiting.until(
-          "the ingress takes webhooks, see " + started.ingress.said(),
+          "the ingresses take webhooks, see " + folder,
           PATIENCE,
           () -> {
-            try (HonestClient client = new HonestClient(started.port(), started.path())) {
-              client.post();
+            try (HonestClient client = new HonestClient(started.ports(), started.path())) {
+              client.measure(count);
               return true;
             }
           });
@@ -130,16 +138,23 @@ final class LoneIngress implements AutoCloseable {
     }
   }
 
-  int port() {
-    return port;
+  List<Integer> ports() {
+    return ports;
   }
 
   String path() {
     return "/hooks/" + HOOK_ID;
   }
 
-  /** Bytes of memory it takes from the machine; 0 where there is no {@code /proc}. */
+  /**
+   * Bytes of memory the one that takes the most has of the machine; 0 where there is no {@code
+   * /proc}.
+   */
   long residentBytes() {
+    return ingresses.stream().mapToLong(Ingresses::residentBytes).max().orElse(0);
+  }
+
+  private static long residentBytes(ChildProcess ingress) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(ingress.pid()), "status")).stream()
           .filter(line -> line.startsWith("VmRSS:"))
@@ -151,14 +166,14 @@ final class LoneIngress implements AutoCloseable {
     }
   }
 
-  /** Has it keep no more memory than what it holds needs. */
+  /** Has them keep no more memory than what they hold needs. */
   void collectGarbage() {
-    ingress.collectGarbage();
+    ingresses.forEach(ChildProcess::collectGarbage);
   }
 
   @Override
   public void close() {
-    ingress.close();
+    ingresses.forEach(ChildProcess::close);
     broker.close();
   }
 }
