@@ -70,7 +70,8 @@ final class DirectoryStore {
               Column.text("icon_url", hook -> Text.storable(hook.iconUrl())),
               Column.bool("channel_locked", Hook::channelLocked),
               Column.text("dialect", hook -> hook.dialect().wireName()),
-              Column.text("time_zone", hook -> Text.storable(hook.timeZone()))));
+              Column.text("time_zone", hook -> Text.storable(hook.timeZone())),
+              Column.integer("wait_seconds", Hook::waitSeconds)));
 
   private static final String WRITE_TEAMS = TEAMS.upsert("", "");
   private static final String WRITE_CHANNELS = CHANNELS.upsert("", "");

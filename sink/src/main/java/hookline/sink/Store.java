@@ -15,6 +15,7 @@ final class Store {
   private final DataSource dataSource;
   private final StoredOffsets offsets = new StoredOffsets();
   private final RowWriter rowWriter = new RowWriter();
+  private final HookUses hookUses = new HookUses();
 
   /** The data source's connections must not commit by themselves. */
   Store(DataSource dataSource) {
@@ -30,11 +31,21 @@ final class Store {
    */
   List<RefusedRow> write(Collection<StoredOffsets.Advance> advances, Collection<Row> rows)
       throws SQLException, OffsetsMovedException {
+    List<HookUse> uses = hookUses.newIn(rows);
+    List<RefusedRow> refused = write(advances, rows, uses);
+    hookUses.areStored(uses);
+    return refused;
+  }
+
+  private List<RefusedRow> write(
+      Collection<StoredOffsets.Advance> advances, Collection<Row> rows, List<HookUse> uses)
+      throws SQLException, OffsetsMovedException {
     try {
       return inTransaction(
           connection -> {
             offsets.advance(connection, advances);
             rowWriter.write(connection, rows);
+            hookUses.write(connection, uses);
             return List.of();
           });
     } catch (SQLException e) {
@@ -46,7 +57,10 @@ final class Store {
     return inTransaction(
         connection -> {
           offsets.advance(connection, advances);
-          return new Halving(connection, rowWriter).write(new ArrayList<>(rows));
+          List<RefusedRow> refused =
+              new Halving(connection, rowWriter).write(new ArrayList<>(rows));
+          hookUses.write(connection, uses);
+          return refused;
         });
   }
 

@@ -144,7 +144,7 @@ final class RowContentsTest {
             true,
             Dialect.SLACK,
             "Europe/Berlin",
-            0);
+            7);
     write(new Row.HookRow(hook));
 
     Map<String, String> row = database.rows("SELECT * FROM hooks").get(0);
@@ -163,7 +163,8 @@ final class RowContentsTest {
             "icon",
             "t",
             "slack",
-            "Europe/Berlin");
+            "Europe/Berlin",
+            "7");
     assertThat(row.toString()).doesNotContain("thesecretid");
   }
 

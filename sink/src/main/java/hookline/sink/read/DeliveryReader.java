@@ -1,0 +1,119 @@
+package hookline.sink.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import hookline.payload.model.LogPosition;
+import hookline.sink.read.StoredDelivery.StoredPost;
+import hookline.sink.read.StoredDelivery.StoredRejection;
+import hookline.topics.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Looks deliveries up. Every question is a few rows by primary key. Thread-safe. */
+public final class DeliveryReader {
+  private static final String DELIVERY =
+      """
+      SELECT d.source_id, d.status, d.received_at, d.revision, d.first_delivery_id,
+             d.payload_topic, d.payload_partition, d.payload_offset,
+             r.reason, r.refusal, r.detail, r.status AS refused_status, r.resolved_at
+        FROM deliveries d
+        LEFT JOIN rejections r ON r.delivery_id = d.delivery_id
+       WHERE d.delivery_id = ?""";
+
+  // Two questions, each with an index: of part 0 it is the primary key.
+  private static final String POSTS =
+      """
+      SELECT p.id, p.channel_id, coalesce(c.name, '') AS channel_name, p.warnings
+        FROM (SELECT * FROM posts WHERE id = ? AND parts > 0 AND delete_at = 0
+              UNION ALL
+              SELECT * FROM posts WHERE delivery_id = ? AND part > 0 AND delete_at = 0) p
+        LEFT JOIN channels c ON c.id = p.channel_id
+       ORDER BY p.part""";
+
+  private final DataSource dataSource;
+
+  public DeliveryReader(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * What became of that delivery; null when the store has nothing of it (yet).
+   *
+   * @throws SQLException when the store cannot be asked
+   */
+  public @Nullable StoredDelivery find(String deliveryId) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(DELIVERY)) {
+      select.setString(1, deliveryId);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? delivery(deliveryId, row, connection) : null;
+      }
+    }
+  }
+
+  private static StoredDelivery delivery(String deliveryId, ResultSet row, Connection connection)
+      throws SQLException {
+    List<StoredPost> posts = new ArrayList<>();
+    ArrayNode warnings = JsonNodeFactory.instance.arrayNode();
+    readPosts(connection, deliveryId, posts, warnings);
+    return new StoredDelivery(
+        deliveryId,
+        row.getString("source_id"),
+        row.getString("status"),
+        row.getLong("received_at"),
+        row.getLong("revision"),
+        row.getString("first_delivery_id"),
+        posts,
+        warnings,
+        rejection(row),
+        new LogPosition(
+            row.getString("payload_topic"),
+            row.getInt("payload_partition"),
+            row.getLong("payload_offset")));
+  }
+
+  private static @Nullable StoredRejection rejection(ResultSet row) throws SQLException {
+    String reason = row.getString("reason");
+    if (reason == null) {
+      return null;
+    }
+    long at = row.getLong("resolved_at");
+    Long resolvedAt = row.wasNull() ? null : at;
+    return new StoredRejection(
+        reason,
+        row.getString("refusal"),
+        row.getString("detail"),
+        row.getInt("refused_status"),
+        resolvedAt);
+  }
+
+  /** The warnings are the payload's: only its first post has them. */
+  private static void readPosts(
+      Connection connection, String deliveryId, List<StoredPost> posts, ArrayNode warnings)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(POSTS)) {
+      select.setString(1, deliveryId);
+      select.setString(2, deliveryId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          posts.add(
+              new StoredPost(
+                  row.getString("id"), row.getString("channel_id"), row.getString("channel_name")));
+          json(row.getString("warnings")).forEach(warnings::add);
+        }
+      }
+    }
+  }
+
+  private static JsonNode json(String text) {
+    return Json.readTree(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

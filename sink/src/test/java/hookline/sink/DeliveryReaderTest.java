@@ -1,0 +1,138 @@
+package hookline.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hookline.payload.model.Channel;
+import hookline.payload.model.ChannelType;
+import hookline.payload.model.Ids;
+import hookline.payload.model.LogPosition;
+import hookline.payload.model.Post;
+import hookline.payload.model.Warning;
+import hookline.payload.model.WarningKind;
+import hookline.sink.read.DeliveryReader;
+import hookline.sink.read.StoredDelivery;
+import hookline.sink.read.StoredDelivery.StoredPost;
+import hookline.topics.Duplicate;
+import hookline.topics.TopicSettings;
+import hookline.topics.Topics;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Servers.class)
+final class DeliveryReaderTest {
+  private static final String ID = TestRows.id(1);
+
+  private Store store;
+  private DeliveryReader reader;
+
+  @BeforeEach
+  void openStore(TestStore database) throws Exception {
+    store = database.open(database.config(new Topics(TopicSettings.DEFAULTS), Map.of()), 2);
+    reader = new DeliveryReader(database.pool());
+    Channel channel = new Channel("c", "t", ChannelType.OPEN, "town-square", "", "", "", 1, 1, 0);
+    write(new Row.ChannelRow(channel));
+  }
+
+  @Test
+  void unknownDelivery_isNull() throws Exception {
+    assertThat(reader.find(ID)).isNull();
+  }
+
+  @Test
+  void posted_hasItsPostsInOrder_andTheWarningsOnce() throws Exception {
+    Post first = warned(TestRows.part(ID, "c", "one", 0, 3, 0));
+    Post second = TestRows.part(ID, "c", "two", 1, 3, 0);
+    Post third = TestRows.part(ID, "c", "three", 2, 3, 0);
+    write(new Row.PostRow(first), new Row.PostRow(third), new Row.PostRow(second));
+
+    StoredDelivery found = reader.find(ID);
+
+    assertThat(found.status()).isEqualTo("posted");
+    assertThat(found.sourceId()).isEqualTo(TestRows.SOURCE);
+    assertThat(found.receivedAt()).isEqualTo(first.createAt());
+    assertThat(found.posts())
+        .containsExactly(
+            new StoredPost(ID, "c", "town-square"),
+            new StoredPost(Ids.post(ID, 1), "c", "town-square"),
+            new StoredPost(Ids.post(ID, 2), "c", "town-square"));
+    assertThat(found.warnings()).hasSize(1);
+    assertThat(found.warnings().get(0).get("kind").asText()).isEqualTo("split");
+    assertThat(found.rejection()).isNull();
+    assertThat(found.payload()).isEqualTo(first.payload());
+  }
+
+  @Test
+  void rejected_saysWhy_andOnceMendedThatItIsResolved() throws Exception {
+    write(new Row.RejectionRow(TestRows.rejection(ID, 0, false)));
+
+    StoredDelivery refused = reader.find(ID);
+    assertThat(refused.status()).isEqualTo("rejected");
+    assertThat(refused.posts()).isEmpty();
+    assertThat(refused.rejection().refusal()).isEqualTo("unknown_channel");
+    assertThat(refused.rejection().status()).isEqualTo(404);
+    assertThat(refused.rejection().detail()).contains("no channel named 'x'");
+    assertThat(refused.rejection().resolvedAt()).isNull();
+
+    write(new Row.PostRow(TestRows.part(ID, "elsewhere", "mended", 0, 1, 5_000)));
+    StoredDelivery mended = reader.find(ID);
+    assertThat(mended.status()).isEqualTo("posted");
+    assertThat(mended.revision()).isEqualTo(5_000);
+    assertThat(mended.posts()).containsExactly(new StoredPost(ID, "elsewhere", ""));
+    assertThat(mended.rejection().resolvedAt()).isEqualTo(5_000);
+  }
+
+  @Test
+  void withdrawn_hasNoPosts() throws Exception {
+    Rejection withdrawal = TestRows.rejection(ID, 5_000, true);
+    write(new Row.PostRow(TestRows.post(ID, "c", "first")));
+    write(new Row.RejectionRow(withdrawal), new Row.PostRow(withdrawal.tombstone()));
+
+    StoredDelivery found = reader.find(ID);
+    assertThat(found.status()).isEqualTo("withdrawn");
+    assertThat(found.posts()).isEmpty();
+    assertThat(found.rejection().resolvedAt()).isNull();
+  }
+
+  @Test
+  void duplicate_namesTheFirst() throws Exception {
+    String first = TestRows.id(2);
+    write(
+        new Row.DuplicateRow(
+            new Duplicate(ID, TestRows.SOURCE, first, 7, "key", new LogPosition("p", 1, 2))));
+
+    StoredDelivery found = reader.find(ID);
+    assertThat(found.status()).isEqualTo("duplicate");
+    assertThat(found.firstDeliveryId()).isEqualTo(first);
+    assertThat(found.receivedAt()).isEqualTo(7);
+    assertThat(found.payload()).isEqualTo(new LogPosition("p", 1, 2));
+  }
+
+  private static Post warned(Post post) {
+    return new Post(
+        post.id(),
+        post.createAt(),
+        post.updateAt(),
+        post.deleteAt(),
+        post.userId(),
+        post.channelId(),
+        post.rootId(),
+        post.message(),
+        post.type(),
+        post.props(),
+        post.metadata(),
+        post.sourceId(),
+        post.deliveryId(),
+        post.part(),
+        post.parts(),
+        post.revision(),
+        List.of(new Warning(WarningKind.SPLIT, "text", "Too long.")),
+        post.payload());
+  }
+
+  private void write(Row... rows) throws Exception {
+    store.write(List.of(), List.of(rows));
+  }
+}
