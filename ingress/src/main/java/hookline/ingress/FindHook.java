@@ -17,7 +17,7 @@ final class FindHook implements CallHandler {
 
   @Override
   public void handle(Call call) {
-    CompletableFuture<Finding> finding = hooks.find(call.path().secret().id());
+    CompletableFuture<Finding> finding = hooks.find(call.path().secret().id(), call.receivedAt());
     if (finding.isDone()) {
       conclude(call, finding.join());
     } else {

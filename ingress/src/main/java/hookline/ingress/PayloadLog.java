@@ -3,7 +3,6 @@ package hookline.ingress;
 import hookline.payload.model.Hook;
 import hookline.web.UniqueIds;
 import java.time.Duration;
-import java.util.function.Function;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,10 +22,10 @@ final class PayloadLog implements CallHandler {
   private final Brokers brokers;
   private final ReceiptReader receipts;
   private final Duration requestDeadline;
-  private final Function<String, @Nullable Hook> knownHooks;
+  private final KnownHooks knownHooks;
 
   /**
-   * @param knownHooks the hook of that id as far as is known without asking
+   * @param knownHooks asked without waiting
    */
   PayloadLog(
       Producer<byte[], byte[]> producer,
@@ -35,7 +34,7 @@ final class PayloadLog implements CallHandler {
       Brokers brokers,
       ReceiptReader receipts,
       Duration requestDeadline,
-      Function<String, @Nullable Hook> knownHooks) {
+      KnownHooks knownHooks) {
     this.producer = producer;
     this.records = records;
     this.ids = ids;
@@ -76,7 +75,7 @@ final class PayloadLog implements CallHandler {
    * for the brokers nor for a hook made this very moment: the sender has its answer either way.
    */
   void keep(Call call) {
-    Hook hook = knownHooks.apply(call.path().secret().id());
+    Hook hook = knownHooks.get(call.path().secret().id(), call.receivedAt());
     if (hook != null && !brokers.areAway()) {
       String deliveryId = ids.next(call.receivedAt());
       call.nameDelivery(deliveryId);
@@ -107,5 +106,12 @@ final class PayloadLog implements CallHandler {
     return failure instanceof RecordTooLargeException
         ? PayloadLimits.TOO_LARGE
         : Answer.UNCONFIRMED;
+  }
+
+  /** The hooks that are known without asking anybody. */
+  @FunctionalInterface
+  interface KnownHooks {
+    /** The hook of that id at that time, in epoch ms, or null. */
+    @Nullable Hook get(String hookId, long now);
   }
 }

@@ -224,7 +224,9 @@ final class OutcomeTest {
             false,
             Dialect.MATTERMOST,
             "UTC",
-            1));
+            1,
+            "",
+            0));
 
     assertThat(ingress.post("/hooks/" + hook.id(), TEXT).statusCode()).isEqualTo(202);
     assertThat(ingress.post("/hooks/" + hook.id() + "?wait=false", TEXT).body()).isEqualTo("ok");

@@ -68,6 +68,8 @@ final class RefusalTest {
             false,
             hook.dialect(),
             "",
+            0,
+            "",
             0));
 
     assertRefused(

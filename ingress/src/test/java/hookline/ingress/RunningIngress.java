@@ -109,6 +109,8 @@ final class RunningIngress implements AutoCloseable {
         false,
         Dialect.MATTERMOST,
         "UTC",
+        0,
+        "",
         0);
   }
 

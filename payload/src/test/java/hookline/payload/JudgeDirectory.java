@@ -67,7 +67,8 @@ final class JudgeDirectory implements Directory {
   private void user(String name, long deleteAt, String... joined) {
     List<String> channelIds = List.of(joined).stream().map(JudgeDirectory::id).toList();
     users.put(
-        id(name), new User(id(name), name, "", "", List.of(TEAM), channelIds, 1, 1, deleteAt));
+        id(name),
+        new User(id(name), name, "", "", List.of(TEAM), channelIds, 1, 1, deleteAt, List.of()));
   }
 
   private void channel(String team, String name, ChannelType type, long deleteAt) {
@@ -101,6 +102,8 @@ final class JudgeDirectory implements Directory {
             locked,
             dialect,
             zone,
+            0,
+            "",
             0));
   }
 

@@ -155,6 +155,8 @@ class DirectoryWaitTest {
             false,
             hook.dialect(),
             "UTC",
+            0,
+            "",
             0);
     cluster.writer.write(
         directory -> java.util.List.of(DirectoryEntry.of(DirectoryTopic.HOOKS, another)));

@@ -31,7 +31,8 @@ final class TestDirectory implements Directory {
 
   TestDirectory() {
     for (String name : List.of("admin", "jim")) {
-      users.put(id(name), new User(id(name), name, "", "", List.of(), List.of(), 1, 1, 0));
+      users.put(
+          id(name), new User(id(name), name, "", "", List.of(), List.of(), 1, 1, 0, List.of()));
     }
     channel("town-square", ChannelType.OPEN, 0);
     channel("off-topic", ChannelType.OPEN, 0);
@@ -71,6 +72,8 @@ final class TestDirectory implements Directory {
             locked,
             Dialect.MATTERMOST,
             "UTC",
+            0,
+            "",
             0));
   }
 

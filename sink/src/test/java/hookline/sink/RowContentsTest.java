@@ -144,7 +144,9 @@ final class RowContentsTest {
             true,
             Dialect.SLACK,
             "Europe/Berlin",
-            7);
+            7,
+            "",
+            0);
     write(new Row.HookRow(hook));
 
     Map<String, String> row = database.rows("SELECT * FROM hooks").get(0);
@@ -170,8 +172,11 @@ final class RowContentsTest {
 
   @Test
   void directory_lastRecordWins() throws Exception {
-    User before = new User("u", "jim", "", "system_user", List.of("t"), List.of(), 1, 2, 0);
-    User after = new User("u", "jim", "i", "system_user", List.of("t", TRICKY), List.of(), 1, 3, 0);
+    User before =
+        new User("u", "jim", "", "system_user", List.of("t"), List.of(), 1, 2, 0, List.of());
+    User after =
+        new User(
+            "u", "jim", "i", "system_user", List.of("t", TRICKY), List.of(), 1, 3, 0, List.of());
     Channel channel = Channel.direct("b", "a", 7);
     write(
         new Row.TeamRow(new Team("t", "team", "Team", 1, 2, 0)),

@@ -1,5 +1,6 @@
 package hookline.directory;
 
+import hookline.payload.model.AccessToken;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
@@ -10,7 +11,9 @@ import hookline.topics.DirectoryTopic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class DirectoryState implements Directory {
   private final Map<ChannelName, Channel> channelsByName = new ConcurrentHashMap<>();
   private final Map<String, User> users = new ConcurrentHashMap<>();
   private final Map<String, User> usersByName = new ConcurrentHashMap<>();
+  private final Map<String, User> usersByToken = new ConcurrentHashMap<>();
   private final Map<String, Team> teams = new ConcurrentHashMap<>();
   private final Map<String, Team> teamsByName = new ConcurrentHashMap<>();
   private volatile Settings settings = Settings.DEFAULTS;
@@ -45,12 +49,15 @@ final class DirectoryState implements Directory {
 
   private void applyHook(String sourceId, @Nullable Hook hook) {
     Hook old = swap(hooksBySource, sourceId, hook);
-    if (hook != null) {
-      hooksById.put(hook.id(), hook);
+    replaceNames(hooksById, idsOf(hook), hook, idsOf(old), old);
+  }
+
+  private static Set<String> idsOf(@Nullable Hook hook) {
+    if (hook == null) {
+      return Set.of();
     }
-    if (old != null && (hook == null || !old.id().equals(hook.id()))) {
-      hooksById.remove(old.id(), old);
-    }
+    boolean isReplaced = !hook.previousId().isEmpty() && !hook.previousId().equals(hook.id());
+    return isReplaced ? Set.of(hook.id(), hook.previousId()) : Set.of(hook.id());
   }
 
   private void applyChannel(String id, @Nullable Channel channel) {
@@ -74,6 +81,23 @@ final class DirectoryState implements Directory {
     }
     if (old != null && (user == null || !old.username().equals(user.username()))) {
       usersByName.remove(old.username(), old);
+    }
+    replaceNames(usersByToken, hashesOf(user), user, hashesOf(old), old);
+  }
+
+  private static Set<String> hashesOf(@Nullable User user) {
+    return user == null
+        ? Set.of()
+        : user.tokens().stream().map(AccessToken::hash).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static <T> void replaceNames(
+      Map<String, T> map, Set<String> names, @Nullable T value, Set<String> old, @Nullable T was) {
+    if (value != null) {
+      names.forEach(name -> map.put(name, value));
+    }
+    if (was != null) {
+      old.stream().filter(name -> !names.contains(name)).forEach(name -> map.remove(name, was));
     }
   }
 
@@ -115,6 +139,10 @@ final class DirectoryState implements Directory {
 
   @Nullable Hook hookById(String id) {
     return hooksById.get(id);
+  }
+
+  @Nullable User userByToken(String hash) {
+    return usersByToken.get(hash);
   }
 
   @Nullable Team teamByName(String name) {

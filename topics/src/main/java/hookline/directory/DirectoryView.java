@@ -99,15 +99,24 @@ public final class DirectoryView implements Directory, AutoCloseable {
     return ends.ask(topics);
   }
 
-  /** The hook whose secret that is, unless it is deleted. */
-  public @Nullable Hook hookById(String id) {
+  /**
+   * The hook whose secret that is, unless it is deleted.
+   *
+   * @param now epoch ms, by which a secret that was replaced may have ceased to work
+   */
+  public @Nullable Hook hookById(String id, long now) {
     Hook hook = reader.state().hookById(id);
-    return hook == null || hook.isDeleted() ? null : hook;
+    return hook == null || hook.isDeleted() || !hook.hasId(id, now) ? null : hook;
   }
 
   /** The hook whose secret that is or was, deleted or not. */
   @Nullable Hook hookOfId(String id) {
     return reader.state().hookById(id);
+  }
+
+  /** The user, active or not, one of whose tokens has that hash, or null. */
+  public @Nullable User userByToken(String hash) {
+    return reader.state().userByToken(hash);
   }
 
   /** The team of that name or null. */

@@ -64,9 +64,13 @@ public final class HookFinder {
     this.patience = patience;
   }
 
-  /** The hook of that id, complete at once when the view has it. Never fails. */
-  public CompletableFuture<Finding> find(String hookId) {
-    Hook hook = view.hookById(hookId);
+  /**
+   * The hook of that id, complete at once when the view has it. Never fails.
+   *
+   * @param now epoch ms: when it was called
+   */
+  public CompletableFuture<Finding> find(String hookId, long now) {
+    Hook hook = view.hookById(hookId, now);
     if (hook != null) {
       return CompletableFuture.completedFuture(new Finding.Found(hook));
     }
@@ -76,11 +80,11 @@ public final class HookFinder {
     return endAskedFromNowOn()
         .thenCompose(end -> view.reached(end, patience))
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .handle((reached, failure) -> conclude(hookId, failure == null));
+        .handle((reached, failure) -> conclude(hookId, now, failure == null));
   }
 
-  private Finding conclude(String hookId, boolean sure) {
-    Hook hook = view.hookById(hookId);
+  private Finding conclude(String hookId, long now, boolean sure) {
+    Hook hook = view.hookById(hookId, now);
     if (hook != null) {
       return new Finding.Found(hook);
     }

@@ -44,7 +44,24 @@ final class DirectoryFixture {
 
   static Hook hook(String sourceId, String id) {
     return new Hook(
-        sourceId, id, 1, 1, 0, "u", "c", "t", "", "", "", "", false, Dialect.MATTERMOST, "UTC", 0);
+        sourceId,
+        id,
+        1,
+        1,
+        0,
+        "u",
+        "c",
+        "t",
+        "",
+        "",
+        "",
+        "",
+        false,
+        Dialect.MATTERMOST,
+        "UTC",
+        0,
+        "",
+        0);
   }
 
   static Channel channel(String id, String name) {

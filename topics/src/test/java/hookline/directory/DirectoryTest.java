@@ -9,9 +9,11 @@ import static org.awaitility.Awaitility.await;
 
 import hookline.directory.DirectoryWriter.DirectoryChange;
 import hookline.directory.HookFinder.Finding;
+import hookline.payload.model.AccessToken;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Settings;
+import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.TopicAdmin;
 import hookline.topics.Topics;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /** The directory on a real broker. */
 class DirectoryTest {
+  private static final long NOW = 1_792_777_000_000L;
+
   private final DirectoryFixture fixture = new DirectoryFixture();
   private final DirectoryView view = fixture.loadedView();
   private final DirectoryWriter writer = fixture.writer(view);
@@ -52,7 +56,7 @@ class DirectoryTest {
   void write_isSeenByItsOwnViewWhenItReturns() {
     String id = newId();
     writer.write(put(DirectoryTopic.HOOKS, hook("source", id)));
-    assertThat(view.hookById(id)).isNotNull();
+    assertThat(view.hookById(id, NOW)).isNotNull();
     assertThat(view.hookBySource("source")).isNotNull();
   }
 
@@ -63,7 +67,8 @@ class DirectoryTest {
       for (int i = 0; i < 20; i++) {
         String id = newId();
         writer.write(put(DirectoryTopic.HOOKS, hook("source" + i, id)));
-        assertThat(finder.find(id).get(10, TimeUnit.SECONDS)).isInstanceOf(Finding.Found.class);
+        assertThat(finder.find(id, NOW).get(10, TimeUnit.SECONDS))
+            .isInstanceOf(Finding.Found.class);
       }
     }
   }
@@ -73,9 +78,9 @@ class DirectoryTest {
     HookFinder finder = new HookFinder(view, Duration.ofSeconds(10));
     List<CompletableFuture<Finding>> findings = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      findings.add(finder.find(newId()));
+      findings.add(finder.find(newId(), NOW));
     }
-    findings.add(finder.find("no id at all"));
+    findings.add(finder.find("no id at all", NOW));
     for (CompletableFuture<Finding> finding : findings) {
       assertThat(finding.get(10, TimeUnit.SECONDS)).isInstanceOf(Finding.Unknown.class);
     }
@@ -87,7 +92,7 @@ class DirectoryTest {
         new HookFinder(
             view, Duration.ofSeconds(10), () -> CompletableFuture.completedFuture(view.position()));
     for (int i = 0; i < 3; i++) {
-      assertThat(finder.find(newId()).get(10, TimeUnit.SECONDS))
+      assertThat(finder.find(newId(), NOW).get(10, TimeUnit.SECONDS))
           .isInstanceOf(Finding.Unknown.class);
     }
   }
@@ -105,10 +110,11 @@ class DirectoryTest {
               }
               return view.askEnds(DirectoryTopic.HOOKS);
             });
-    assertThat(finder.find(newId()).get(10, TimeUnit.SECONDS))
+    assertThat(finder.find(newId(), NOW).get(10, TimeUnit.SECONDS))
         .isInstanceOf(Finding.Undecided.class);
     broken.set(false);
-    assertThat(finder.find(newId()).get(10, TimeUnit.SECONDS)).isInstanceOf(Finding.Unknown.class);
+    assertThat(finder.find(newId(), NOW).get(10, TimeUnit.SECONDS))
+        .isInstanceOf(Finding.Unknown.class);
   }
 
   @Test
@@ -144,17 +150,84 @@ class DirectoryTest {
   }
 
   @Test
+  void write_aNewSecretWithAnOverlap_letsTheOldOneWorkUntilThen() {
+    String before = newId();
+    String after = newId();
+    writer.write(put(DirectoryTopic.HOOKS, hook("source", before)));
+    writer.write(put(DirectoryTopic.HOOKS, replaced("source", after, before, NOW + 1)));
+    assertThat(view.hookById(after, NOW + 1)).isNotNull();
+    assertThat(view.hookById(before, NOW)).isNotNull();
+    assertThat(view.hookById(before, NOW + 1)).isNull();
+
+    String last = newId();
+    writer.write(put(DirectoryTopic.HOOKS, hook("source", last)));
+    assertThat(view.hookById(last, NOW)).isNotNull();
+    assertThat(view.hookById(after, NOW)).isNull();
+    assertThat(view.hookById(before, NOW)).isNull();
+  }
+
+  @Test
+  void write_theSameAgain_losesNoSecretAndNoToken() {
+    String id = newId();
+    AccessToken token = new AccessToken(newId(), AccessToken.hashOf("secret"), "", NOW);
+    for (int i = 0; i < 2; i++) {
+      writer.write(put(DirectoryTopic.HOOKS, hook("source", id)));
+      writer.write(put(DirectoryTopic.USERS, user("jim", List.of(token))));
+    }
+    assertThat(view.hookById(id, NOW)).isNotNull();
+    assertThat(view.userByToken(token.hash())).isNotNull();
+  }
+
+  @Test
+  void write_aUserWithoutAToken_endsTheToken() {
+    AccessToken kept = new AccessToken(newId(), AccessToken.hashOf("kept"), "", NOW);
+    AccessToken revoked = new AccessToken(newId(), AccessToken.hashOf("revoked"), "", NOW);
+    writer.write(put(DirectoryTopic.USERS, user("jim", List.of(kept, revoked))));
+    assertThat(view.userByToken(revoked.hash())).isNotNull();
+    writer.write(put(DirectoryTopic.USERS, user("jim", List.of(kept))));
+    assertThat(view.userByToken(revoked.hash())).isNull();
+    assertThat(view.userByToken(kept.hash())).isNotNull();
+  }
+
+  private static User user(String id, List<AccessToken> tokens) {
+    return new User(id, id, "", "", List.of(), List.of(), 1, 1, 0, tokens);
+  }
+
+  private static Hook replaced(String sourceId, String id, String before, long until) {
+    Hook hook = hook(sourceId, id);
+    return new Hook(
+        sourceId,
+        id,
+        1,
+        1,
+        0,
+        hook.userId(),
+        hook.channelId(),
+        hook.teamId(),
+        "",
+        "",
+        "",
+        "",
+        false,
+        hook.dialect(),
+        "UTC",
+        0,
+        before,
+        until);
+  }
+
+  @Test
   void write_aNewSecretOrADeletion_endsTheOldSecret() {
     String before = newId();
     String after = newId();
     writer.write(put(DirectoryTopic.HOOKS, hook("source", before)));
     writer.write(put(DirectoryTopic.HOOKS, hook("source", after)));
-    assertThat(view.hookById(before)).isNull();
-    assertThat(view.hookById(after)).isNotNull();
+    assertThat(view.hookById(before, NOW)).isNull();
+    assertThat(view.hookById(after, NOW)).isNotNull();
 
     Hook hook = view.hookBySource("source");
     writer.write(put(DirectoryTopic.HOOKS, deleted(hook)));
-    assertThat(view.hookById(after)).isNull();
+    assertThat(view.hookById(after, NOW)).isNull();
     assertThat(view.hookBySource("source")).isNotNull();
   }
 
@@ -211,7 +284,7 @@ class DirectoryTest {
             () -> {
               List<DirectoryPosition> taken = new ArrayList<>();
               for (String id : ids) {
-                while (view.hookById(id) == null) {
+                while (view.hookById(id, NOW) == null) {
                   Thread.onSpinWait();
                 }
                 taken.add(view.positionToStamp());
@@ -258,7 +331,7 @@ class DirectoryTest {
     }
     String id = newId();
     writer.write(put(DirectoryTopic.HOOKS, hook("source", id)));
-    assertThat(view.hookById(id)).isNotNull();
+    assertThat(view.hookById(id, NOW)).isNotNull();
   }
 
   /** Tries to make a channel of every name; returns the names it got. */
@@ -308,6 +381,8 @@ class DirectoryTest {
         hook.channelLocked(),
         hook.dialect(),
         hook.timeZone(),
+        0,
+        "",
         0);
   }
 }

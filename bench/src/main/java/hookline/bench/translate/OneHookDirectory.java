@@ -40,9 +40,11 @@ final class OneHookDirectory implements Directory {
               false,
               Dialect.MATTERMOST,
               "Europe/Berlin",
+              0,
+              "",
               0));
   private final Map<String, User> users =
-      Map.of(ADMIN, new User(ADMIN, "admin", "", "", List.of(TEAM), List.of(), 1, 1, 0));
+      Map.of(ADMIN, new User(ADMIN, "admin", "", "", List.of(TEAM), List.of(), 1, 1, 0, List.of()));
   private final Map<String, Channel> channels =
       Map.of(
           ALERTS, new Channel(ALERTS, TEAM, ChannelType.OPEN, "alerts", "Alerts", "", "", 1, 1, 0));

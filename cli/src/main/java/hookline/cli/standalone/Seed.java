@@ -62,6 +62,8 @@ final class Seed implements DirectoryChange {
             false,
             Dialect.MATTERMOST,
             "UTC",
+            0,
+            "",
             0);
     return List.of(
         DirectoryEntry.of(DirectoryTopic.TEAMS, team),
@@ -81,7 +83,8 @@ final class Seed implements DirectoryChange {
   }
 
   private User user(String name, String roles, Team team) {
-    return new User(newId(), name, "", roles, List.of(team.id()), List.of(), now, now, 0);
+    return new User(
+        newId(), name, "", roles, List.of(team.id()), List.of(), now, now, 0, List.of());
   }
 
   private Channel channel(String name, String displayName, Team team) {

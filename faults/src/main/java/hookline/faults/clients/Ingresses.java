@@ -128,6 +128,8 @@ final class Ingresses implements AutoCloseable {
             false,
             Dialect.MATTERMOST,
             "UTC",
+            0,
+            "",
             0);
     try (DirectoryView view = DirectoryView.start(topics, kafka)) {
       if (!view.awaitLoaded(PATIENCE)) {

@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param channelLocked whether the hook posts to no other channel
  * @param timeZone the zone dates in Slack's {@code <!date^...>} are written in, an IANA name
  * @param waitSeconds how long a sender that says nothing of it waits for the outcome; 0: not at all
+ * @param previousId the secret before this one, which works until then; empty when there is none
+ * @param previousUntil epoch ms from which on {@code previousId} works no more
  */
 public record Hook(
     String sourceId,
@@ -30,7 +32,9 @@ public record Hook(
     boolean channelLocked,
     Dialect dialect,
     String timeZone,
-    int waitSeconds) {
+    int waitSeconds,
+    String previousId,
+    long previousUntil) {
 
   /** Fields that a record lacks become their defaults. */
   public Hook {
@@ -45,13 +49,19 @@ public record Hook(
     iconUrl = Objects.requireNonNullElse(iconUrl, "");
     dialect = Objects.requireNonNullElse(dialect, Dialect.MATTERMOST);
     timeZone = Objects.requireNonNullElse(timeZone, "UTC");
+    previousId = Objects.requireNonNullElse(previousId, "");
   }
 
   public boolean isDeleted() {
     return deleteAt > 0;
   }
 
-  /** Everything but the secret. */
+  /** Whether a URL with that secret is this hook's at that time, in epoch ms; deleted or not. */
+  public boolean hasId(String secret, long now) {
+    return id.equals(secret) || (previousId.equals(secret) && now < previousUntil);
+  }
+
+  /** Everything but the secrets. */
   @Override
   public String toString() {
     return "Hook[" + sourceId + " -> " + channelId + "]";

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param channelIds the channels the user has joined; only private ones ask for it. Kept here and
  *     not on the channel, since a person has tens of channels and a channel thousands of people.
  * @param deleteAt epoch ms of deactivation; 0 while active
+ * @param tokens that act as the user, with what each is known by
  */
 public record User(
     String id,
@@ -22,7 +23,8 @@ public record User(
     List<String> channelIds,
     long createAt,
     long updateAt,
-    long deleteAt) {
+    long deleteAt,
+    List<AccessToken> tokens) {
 
   /** Fields that a record lacks become their defaults. */
   public User {
@@ -32,6 +34,7 @@ public record User(
     roles = Objects.requireNonNullElse(roles, "");
     teamIds = teamIds == null ? List.of() : List.copyOf(teamIds);
     channelIds = channelIds == null ? List.of() : List.copyOf(channelIds);
+    tokens = tokens == null ? List.of() : List.copyOf(tokens);
   }
 
   public boolean isActive() {

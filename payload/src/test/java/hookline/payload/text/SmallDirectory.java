@@ -20,7 +20,9 @@ final class SmallDirectory implements Directory {
   @Override
   public User user(String id) {
     String name = USERS.get(id);
-    return name == null ? null : new User(id, name, "", "", List.of(), List.of(), 1, 1, 0);
+    return name == null
+        ? null
+        : new User(id, name, "", "", List.of(), List.of(), 1, 1, 0, List.of());
   }
 
   @Override
