@@ -4,6 +4,7 @@ import hookline.payload.model.Dialect;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.web.ErrorBody;
+import hookline.web.LastWords;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;

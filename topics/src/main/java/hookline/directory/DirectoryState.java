@@ -1,6 +1,5 @@
 package hookline.directory;
 
-import hookline.payload.model.AccessToken;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,13 +82,16 @@ final class DirectoryState implements Directory {
     if (old != null && (user == null || !old.username().equals(user.username()))) {
       usersByName.remove(old.username(), old);
     }
-    replaceNames(usersByToken, hashesOf(user), user, hashesOf(old), old);
+    replaceNames(usersByToken, tokenNames(user), user, tokenNames(old), old);
   }
 
-  private static Set<String> hashesOf(@Nullable User user) {
+  /** What its tokens are found by; a hash has the length of no id. */
+  private static Set<String> tokenNames(@Nullable User user) {
     return user == null
         ? Set.of()
-        : user.tokens().stream().map(AccessToken::hash).collect(Collectors.toUnmodifiableSet());
+        : user.tokens().stream()
+            .flatMap(token -> Stream.of(token.hash(), token.id()))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static <T> void replaceNames(
@@ -141,8 +144,9 @@ final class DirectoryState implements Directory {
     return hooksById.get(id);
   }
 
-  @Nullable User userByToken(String hash) {
-    return usersByToken.get(hash);
+  /** By a token's hash or its id. */
+  @Nullable User userByToken(String hashOrId) {
+    return usersByToken.get(hashOrId);
   }
 
   @Nullable Team teamByName(String name) {

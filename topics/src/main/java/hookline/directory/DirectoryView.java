@@ -119,6 +119,11 @@ public final class DirectoryView implements Directory, AutoCloseable {
     return reader.state().userByToken(hash);
   }
 
+  /** The user, active or not, who has the token of that id, or null. */
+  public @Nullable User userByTokenId(String id) {
+    return reader.state().userByToken(id);
+  }
+
   /** The team of that name or null. */
   public @Nullable Team teamByName(String name) {
     return reader.state().teamByName(name);

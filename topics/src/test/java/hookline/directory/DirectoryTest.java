@@ -245,7 +245,7 @@ class DirectoryTest {
             () ->
                 writer.write(
                     directory -> {
-                      throw new DirectoryConflictException("taken");
+                      throw DirectoryConflictException.taken("username", "user");
                     }))
         .isInstanceOf(DirectoryConflictException.class);
     assertThat(view.position()).isEqualTo(view.askEnds().join());
@@ -344,7 +344,7 @@ class DirectoryTest {
         writer.write(
             directory -> {
               if (directory.channelByName("t", name) != null) {
-                throw new DirectoryConflictException("taken");
+                throw DirectoryConflictException.taken("username", "user");
               }
               return List.of(DirectoryEntry.of(DirectoryTopic.CHANNELS, channel));
             });

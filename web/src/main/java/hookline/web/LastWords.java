@@ -1,4 +1,4 @@
-package hookline.ingress;
+package hookline.web;
 
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
@@ -16,7 +16,7 @@ import org.xnio.channels.StreamSourceChannel;
  * thrown away for a moment. A socket closed with bytes unread is reset, which takes the answer from
  * a sender that is still writing (tried: Undertow closes at once). Confined to the IO thread.
  */
-final class LastWords implements IoCallback, ChannelListener<StreamSourceChannel> {
+public final class LastWords implements IoCallback, ChannelListener<StreamSourceChannel> {
   private static final long MOMENT_MILLIS = 1_000;
   private static final int DISCARDED_AT_ONCE = 16 << 10;
 
@@ -27,14 +27,15 @@ final class LastWords implements IoCallback, ChannelListener<StreamSourceChannel
   /**
    * @param rest what is left of the body
    */
-  LastWords(HttpServerExchange exchange, StreamSourceChannel rest) {
+  public LastWords(HttpServerExchange exchange, StreamSourceChannel rest) {
     this.exchange = exchange;
     this.rest = rest;
     this.timer =
         exchange.getIoThread().executeAfter(this::cut, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  void say(byte[] body) {
+  /** Answers with that body and ends the connection. */
+  public void say(byte[] body) {
     exchange.setPersistent(false);
     exchange.setResponseContentLength(body.length);
     exchange.getResponseSender().send(ByteBuffer.wrap(body), this);

@@ -1,0 +1,101 @@
+package hookline.console;
+
+import hookline.console.api.ApiHandler;
+import hookline.console.api.BodyLimits;
+import hookline.console.api.Callers;
+import hookline.console.api.Route;
+import hookline.directory.DirectoryView;
+import hookline.directory.DirectoryWriter;
+import hookline.sink.read.DirectoryPages;
+import hookline.sink.read.PostReader;
+import hookline.sink.read.StoreReader;
+import hookline.topics.Topics;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers {@code /api/v4/...}. A handler and not a server, so that it can share a port; {@link
+ * ConsoleServer} gives it one of its own. Thread-safe.
+ */
+public final class Console implements AutoCloseable {
+  private final DirectoryView directory;
+  private final StoreReader store;
+  private final DirectChannels directChannels;
+  private final HttpHandler handler;
+
+  private Console(ConsoleConfig config, Topics topics, DirectoryView directory) {
+    this.directory = directory;
+    this.store =
+        StoreReader.open(
+            config.jdbcUrl(),
+            config.user(),
+            config.password(),
+            "hookline-console",
+            config.workerThreads());
+    this.directChannels = new DirectChannels(topics, config.kafka());
+    this.handler = handler(config, topics);
+  }
+
+  /**
+   * A console that answers at once; what needs the brokers or the database is answered 503 while
+   * they are away.
+   *
+   * @param directory loaded or being loaded; stays the caller's to close, after this
+   */
+  public static Console start(ConsoleConfig config, Topics topics, DirectoryView directory) {
+    return new Console(config, topics, directory);
+  }
+
+  private HttpHandler handler(ConsoleConfig config, Topics topics) {
+    DirectoryPages pages = new DirectoryPages(store);
+    Seen seen = new Seen(pages);
+    DirectoryWriter writer = new DirectoryWriter(directory, topics, config.kafka());
+    Changes changes = new Changes(writer, seen, config.workerThreads() / 2);
+    ChannelFinder finder = new ChannelFinder(directory, pages, directChannels);
+    List<Route> routes =
+        ApiRoutes.of(
+            new UserCalls(directory, changes, pages, seen),
+            new TokenCalls(directory, changes),
+            new TeamCalls(directory, changes),
+            new ChannelCalls(directory, changes, finder, pages, seen),
+            new MemberCalls(directory, changes, directChannels),
+            new ConfigCalls(directory, changes, config.siteUrl()),
+            new HookCalls(directory, changes, pages, seen, config.siteUrl()),
+            new PostCalls(finder, new PostReader(store)));
+    return new HttpContinueReadHandler(
+        new ApiHandler(
+            routes,
+            new Callers(directory, config.adminToken()),
+            new BodyLimits(config.maxBodyBytes(), config.bodyTime())));
+  }
+
+  /** Answers {@code /api/v4/...}, and 404 to all else. */
+  public HttpHandler handler() {
+    return handler;
+  }
+
+  /** Answers what is the console's, and leaves the rest to another. */
+  public HttpHandler before(HttpHandler other) {
+    return exchange -> {
+      String path = exchange.getRequestPath();
+      if (path.equals(ApiHandler.ROOT) || path.startsWith(ApiHandler.ROOT + "/")) {
+        handler.handleRequest(exchange);
+      } else {
+        other.handleRequest(exchange);
+      }
+    };
+  }
+
+  /** Why calls cannot be answered yet or any more, in one line, or null when they can. */
+  public @Nullable String notReady() {
+    return directory.notReady();
+  }
+
+  @Override
+  public void close() {
+    directChannels.close();
+    store.close();
+  }
+}

@@ -1,0 +1,74 @@
+package hookline.console;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What an operator may choose about the console. Immutable.
+ *
+ * @param host the address to listen on
+ * @param port 0 for any free one
+ * @param ioThreads that read, parse and answer
+ * @param workerThreads that wait for the brokers and the database; half of them may wait to write
+ * @param maxBodyBytes of a request; more is answered 413
+ * @param bodyTime that a request's body may take to come
+ * @param siteUrl what every URL begins with that is told to a caller; no slash at its end
+ * @param adminToken acts as the first administrator; empty for none
+ * @param jdbcUrl of the store, {@code jdbc:postgresql://...}
+ * @param user the database's; empty when the URL says it
+ * @param password the user's; empty when the URL or the server needs none
+ * @param kafka client settings passed on untouched, {@code bootstrap.servers} at least
+ */
+public record ConsoleConfig(
+    String host,
+    int port,
+    int ioThreads,
+    int workerThreads,
+    int maxBodyBytes,
+    Duration bodyTime,
+    String siteUrl,
+    String adminToken,
+    String jdbcUrl,
+    String user,
+    String password,
+    Map<String, String> kafka) {
+
+  /** The least an administrator's token may have: what can be guessed is no secret. */
+  public static final int SHORTEST_ADMIN_TOKEN = 16;
+
+  public ConsoleConfig {
+    siteUrl = siteUrl.replaceAll("/+$", "");
+    kafka = Map.copyOf(kafka);
+    if (workerThreads < 2) {
+      throw new IllegalArgumentException(
+          "worker threads %d: must be at least 2".formatted(workerThreads));
+    }
+    if (!adminToken.isEmpty() && adminToken.length() < SHORTEST_ADMIN_TOKEN) {
+      throw new IllegalArgumentException(
+          "the admin token must have at least %d characters".formatted(SHORTEST_ADMIN_TOKEN));
+    }
+  }
+
+  /** The same on another port, under another site's address. */
+  public ConsoleConfig withSite(String site, String token) {
+    return new ConsoleConfig(
+        host,
+        port,
+        ioThreads,
+        workerThreads,
+        maxBodyBytes,
+        bodyTime,
+        site,
+        token,
+        jdbcUrl,
+        user,
+        password,
+        kafka);
+  }
+
+  /** Everything but secrets. */
+  @Override
+  public String toString() {
+    return "ConsoleConfig[%s:%d, site %s]".formatted(host, port, siteUrl);
+  }
+}

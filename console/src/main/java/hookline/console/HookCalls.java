@@ -1,0 +1,190 @@
+package hookline.console;
+
+import hookline.console.api.ApiCall;
+import hookline.console.api.ApiException;
+import hookline.console.api.Caller;
+import hookline.console.api.Reply;
+import hookline.console.json.HookFields;
+import hookline.console.json.HookJson;
+import hookline.console.json.HookPageJson;
+import hookline.console.json.RegenerateFields;
+import hookline.directory.DirectoryView;
+import hookline.payload.model.Channel;
+import hookline.payload.model.Hook;
+import hookline.payload.model.User;
+import hookline.sink.read.DirectoryPages;
+import hookline.sink.read.DirectoryPages.DirectoryTable;
+import hookline.topics.DirectoryTopic;
+import io.undertow.util.StatusCodes;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Incoming webhooks. A user manages those of one's own, an administrator all. */
+final class HookCalls {
+  /** A month: an overlap that never ends would be a second secret. */
+  private static final int LONGEST_OVERLAP_SECONDS = 31 * 24 * 60 * 60;
+
+  private final DirectoryView directory;
+  private final Changes changes;
+  private final DirectoryPages pages;
+  private final Seen seen;
+  private final String siteUrl;
+
+  HookCalls(
+      DirectoryView directory, Changes changes, DirectoryPages pages, Seen seen, String siteUrl) {
+    this.directory = directory;
+    this.changes = changes;
+    this.pages = pages;
+    this.seen = seen;
+    this.siteUrl = siteUrl;
+  }
+
+  Reply create(ApiCall call) {
+    HookFields given = call.body(HookFields.class);
+    HookEdit edit = new HookEdit(given);
+    String sourceId = NewIds.next();
+    String id = NewIds.next();
+    Hook made =
+        changes.put(
+            DirectoryTopic.HOOKS,
+            Hook.class,
+            view -> {
+              User owner = owner(call.caller(), given, view);
+              Channel channel = channel(call.caller(), owner, edit.channelId(), view);
+              return edit.made(sourceId, id, owner.id(), channel.teamId(), Changes.after(0));
+            });
+    return Reply.created(json(made, 0));
+  }
+
+  /** Whose the hook is to be: the caller's own, unless an administrator names another. */
+  private static User owner(Caller caller, HookFields given, DirectoryView view) {
+    String named = Objects.requireNonNullElse(given.userId(), "");
+    if (named.isEmpty() || caller.is(named)) {
+      return caller.user();
+    }
+    caller.requireSelfOrAdmin(named);
+    User owner = view.user(named);
+    if (owner == null || !owner.isActive()) {
+      throw ApiException.invalidBodyParam("user_id", "names no active user");
+    }
+    return owner;
+  }
+
+  private static Channel channel(Caller caller, User owner, String channelId, DirectoryView view) {
+    Channel channel = view.channel(channelId);
+    if (channel == null) {
+      throw Missing.channel();
+    }
+    Rights.requireRead(caller, channel);
+    // rule: the poster of every post is the hook's owner, and the line asks that one's membership.
+    if (!owner.mayPostTo(channel)) {
+      throw ApiException.forbidden(
+          "The hook's owner is no member of this private channel, so nothing could be posted.");
+    }
+    if (channel.isArchived()) {
+      throw ApiException.of(
+          StatusCodes.BAD_REQUEST,
+          "api.post.create_post.can_not_post_to_deleted.error",
+          "The channel is archived: restore it, or choose another.");
+    }
+    return channel;
+  }
+
+  Reply list(ApiCall call) {
+    String teamId = call.queryId("team_id");
+    // rule: who is no administrator sees one's own.
+    String userId = call.caller().isAdmin() ? "" : call.caller().user().id();
+    seen.await(DirectoryTable.HOOKS);
+    List<String> sources = pages.hooks(teamId, userId, call.pageSize(), call.skipped());
+    Map<String, Long> lastUsed = pages.lastUsed(sources);
+    List<HookJson> hooks =
+        sources.stream()
+            .map(directory::hookBySource)
+            .filter(Objects::nonNull)
+            .map(hook -> json(hook, lastUsed.getOrDefault(hook.sourceId(), 0L)))
+            .toList();
+    return Reply.ok(
+        call.isOn("include_total_count")
+            ? new HookPageJson(hooks, pages.countHooks(teamId, userId))
+            : hooks);
+  }
+
+  Reply get(ApiCall call) {
+    Hook hook = managed(call, directory);
+    return Reply.ok(json(hook, lastUsed(hook)));
+  }
+
+  Reply update(ApiCall call) {
+    HookFields given = call.body(HookFields.class);
+    String inAddress = call.id("hook_id");
+    if (given.id() != null && !given.id().equals(inAddress)) {
+      throw ApiException.invalidBodyParam("id", "must be the one in the address");
+    }
+    HookEdit edit = new HookEdit(given);
+    Hook updated =
+        change(
+            call,
+            hook -> {
+              Hook edited = edit.of(hook, Changes.after(hook.updateAt()));
+              if (edited.channelId().equals(hook.channelId())) {
+                return edited;
+              }
+              User owner =
+                  Objects.requireNonNullElseGet(directory.user(hook.userId()), call.caller()::user);
+              Channel channel = channel(call.caller(), owner, edited.channelId(), directory);
+              if (!channel.teamId().equals(hook.teamId())) {
+                throw ApiException.invalidBodyParam(
+                    "channel_id", "must name a channel of the hook's team");
+              }
+              return edited;
+            });
+    return Reply.created(json(updated, lastUsed(updated)));
+  }
+
+  Reply delete(ApiCall call) {
+    change(call, hook -> HookEdit.deleted(hook, Changes.after(hook.updateAt())));
+    return Reply.done();
+  }
+
+  Reply regenerate(ApiCall call) {
+    Integer given = call.optionalBody(RegenerateFields.class).overlapSeconds();
+    int overlap = Objects.requireNonNullElse(given, 0);
+    if (overlap < 0 || overlap > LONGEST_OVERLAP_SECONDS) {
+      throw ApiException.invalidBodyParam(
+          "overlap_seconds", "must be from 0 to " + LONGEST_OVERLAP_SECONDS);
+    }
+    String id = NewIds.next();
+    Hook changed =
+        change(call, hook -> HookEdit.withId(hook, id, overlap, Changes.after(hook.updateAt())));
+    return Reply.ok(json(changed, lastUsed(changed)));
+  }
+
+  private Hook change(ApiCall call, UnaryOperator<Hook> change) {
+    return changes.put(DirectoryTopic.HOOKS, Hook.class, view -> change.apply(managed(call, view)));
+  }
+
+  /** The hook of the address, by its secret or by its source id, if the caller manages it. */
+  private static Hook managed(ApiCall call, DirectoryView view) {
+    String id = call.id("hook_id");
+    Hook hook = view.hookById(id, System.currentTimeMillis());
+    if (hook == null) {
+      hook = view.hookBySource(id);
+    }
+    if (hook == null || hook.isDeleted()) {
+      throw ApiException.notFound(
+          "app.webhooks.get_incoming.app_error", "There is no such hook, or it was deleted.");
+    }
+    call.caller().requireSelfOrAdmin(hook.userId());
+    return hook;
+  }
+
+  private long lastUsed(Hook hook) {
+    return pages.lastUsed(List.of(hook.sourceId())).getOrDefault(hook.sourceId(), 0L);
+  }
+
+  private HookJson json(Hook hook, long lastUsed) {
+    return HookJson.of(hook, lastUsed, siteUrl);
+  }
+}

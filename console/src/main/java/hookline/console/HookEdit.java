@@ -1,0 +1,119 @@
+package hookline.console;
+
+import static java.util.Objects.requireNonNullElse;
+
+import hookline.console.api.ApiException;
+import hookline.console.json.HookFields;
+import hookline.payload.model.Dialect;
+import hookline.payload.model.Hook;
+
+/**
+ * What becomes of a hook by what a caller says of it.
+ *
+ * <p>rule: as in Mattermost, a hook is told whole, so what is left out becomes empty; but for what
+ * Mattermost's clients do not know of, and the channel, which stay.
+ */
+final class HookEdit {
+  private final HookFields given;
+
+  /**
+   * @throws ApiException 400 when the dialect is none
+   */
+  HookEdit(HookFields given) {
+    this.given = given;
+    String dialect = given.dialect();
+    if (dialect != null && !Dialect.of(dialect).wireName().equals(dialect)) {
+      throw ApiException.of(
+          400, "model.incoming_hook.dialect.app_error", "\"dialect\" must be mattermost or slack.");
+    }
+  }
+
+  /** The channel; never empty. */
+  String channelId() {
+    String channelId = requireNonNullElse(given.channelId(), "");
+    if (!hookline.payload.model.Ids.isId(channelId)) {
+      throw ApiException.invalidBodyParam("channel_id", "is missing or malformed");
+    }
+    return channelId;
+  }
+
+  Hook made(String sourceId, String id, String userId, String teamId, long now) {
+    Hook plain =
+        new Hook(
+            sourceId,
+            id,
+            now,
+            now,
+            0,
+            userId,
+            channelId(),
+            teamId,
+            "",
+            "",
+            "",
+            "",
+            false,
+            Dialect.MATTERMOST,
+            "UTC",
+            0,
+            "",
+            0);
+    return of(plain, now);
+  }
+
+  Hook of(Hook hook, long now) {
+    return new Hook(
+        hook.sourceId(),
+        hook.id(),
+        hook.createAt(),
+        now,
+        0,
+        hook.userId(),
+        requireNonNullElse(given.channelId(), "").isEmpty() ? hook.channelId() : channelId(),
+        hook.teamId(),
+        requireNonNullElse(given.displayName(), ""),
+        requireNonNullElse(given.description(), ""),
+        requireNonNullElse(given.username(), ""),
+        requireNonNullElse(given.iconUrl(), ""),
+        requireNonNullElse(given.channelLocked(), false),
+        given.dialect() == null ? hook.dialect() : Dialect.of(given.dialect()),
+        requireNonNullElse(given.timeZone(), hook.timeZone()),
+        requireNonNullElse(given.waitSeconds(), hook.waitSeconds()),
+        hook.previousId(),
+        hook.previousUntil());
+  }
+
+  static Hook deleted(Hook hook, long now) {
+    return stamped(hook, now, now, hook.id(), "", 0);
+  }
+
+  /** The hook under another secret, beside which the one it had works for a while. */
+  static Hook withId(Hook hook, String id, int overlapSeconds, long now) {
+    return overlapSeconds == 0
+        ? stamped(hook, now, 0, id, "", 0)
+        : stamped(hook, now, 0, id, hook.id(), now + 1000L * overlapSeconds);
+  }
+
+  private static Hook stamped(
+      Hook hook, long now, long deleteAt, String id, String previousId, long previousUntil) {
+    return new Hook(
+        hook.sourceId(),
+        id,
+        hook.createAt(),
+        now,
+        deleteAt,
+        hook.userId(),
+        hook.channelId(),
+        hook.teamId(),
+        hook.displayName(),
+        hook.description(),
+        hook.username(),
+        hook.iconUrl(),
+        hook.channelLocked(),
+        hook.dialect(),
+        hook.timeZone(),
+        hook.waitSeconds(),
+        previousId,
+        previousUntil);
+  }
+}

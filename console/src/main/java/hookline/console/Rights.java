@@ -1,0 +1,35 @@
+package hookline.console;
+
+import hookline.console.api.ApiException;
+import hookline.console.api.Caller;
+import hookline.payload.model.Channel;
+import hookline.payload.model.User;
+
+/** Who may see what. */
+final class Rights {
+  private Rights() {}
+
+  /** Whether the caller sees the channel: by its team, or by membership where it is not open. */
+  static boolean mayRead(Caller caller, Channel channel) {
+    if (caller.isAdmin()) {
+      return true;
+    }
+    User user = caller.user();
+    return switch (channel.type()) {
+      case OPEN -> user.teamIds().contains(channel.teamId());
+      case PRIVATE, DIRECT -> user.mayPostTo(channel);
+    };
+  }
+
+  static void requireRead(Caller caller, Channel channel) {
+    if (!mayRead(caller, channel)) {
+      throw ApiException.forbidden("You are no member of this channel, or of its team.");
+    }
+  }
+
+  static void requireTeam(Caller caller, String teamId) {
+    if (!caller.isAdmin() && !caller.user().teamIds().contains(teamId)) {
+      throw ApiException.forbidden("You are no member of this team.");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package hookline.console;
+
+import static java.util.Objects.requireNonNullElse;
+
+import hookline.console.api.ApiCall;
+import hookline.console.api.ApiException;
+import hookline.console.api.Reply;
+import hookline.console.json.MemberFields;
+import hookline.console.json.TeamFields;
+import hookline.console.json.TeamJson;
+import hookline.console.json.TeamMemberJson;
+import hookline.directory.DirectoryView;
+import hookline.payload.model.Ids;
+import hookline.payload.model.Team;
+import hookline.payload.model.User;
+import hookline.topics.DirectoryTopic;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** Teams: an administrator's to make and change, their members' to see. */
+final class TeamCalls {
+  private final DirectoryView directory;
+  private final Changes changes;
+
+  TeamCalls(DirectoryView directory, Changes changes) {
+    this.directory = directory;
+    this.changes = changes;
+  }
+
+  Reply create(ApiCall call) {
+    TeamFields given = call.body(TeamFields.class);
+    String id = NewIds.next();
+    long now = Changes.after(0);
+    Team made =
+        changes.put(
+            DirectoryTopic.TEAMS,
+            Team.class,
+            view -> edited(new Team(id, "", "", now, now, 0), given, now));
+    return Reply.created(TeamJson.of(made));
+  }
+
+  /** There are few of them: sorted anew each time. */
+  Reply list(ApiCall call) {
+    return Reply.ok(
+        directory.values(DirectoryTopic.TEAMS).stream()
+            .map(Team.class::cast)
+            .filter(team -> team.deleteAt() == 0 && maySee(call, team))
+            .sorted(Comparator.comparing(Team::displayName).thenComparing(Team::name))
+            .skip(call.skipped())
+            .limit(call.pageSize())
+            .map(TeamJson::of)
+            .toList());
+  }
+
+  private static boolean maySee(ApiCall call, Team team) {
+    return call.caller().isAdmin() || call.caller().user().teamIds().contains(team.id());
+  }
+
+  Reply get(ApiCall call) {
+    return seen(call, directory.team(call.id("team_id")));
+  }
+
+  Reply getByName(ApiCall call) {
+    return seen(call, directory.teamByName(call.name("name")));
+  }
+
+  private static Reply seen(ApiCall call, @Nullable Team team) {
+    Team there = found(team);
+    Rights.requireTeam(call.caller(), there.id());
+    return Reply.ok(TeamJson.of(there));
+  }
+
+  Reply patch(ApiCall call) {
+    String id = call.id("team_id");
+    TeamFields given = call.body(TeamFields.class);
+    Team changed =
+        changes.put(
+            DirectoryTopic.TEAMS,
+            Team.class,
+            view -> {
+              Team team = found(view.team(id));
+              return edited(team, given, Changes.after(team.updateAt()));
+            });
+    return Reply.ok(TeamJson.of(changed));
+  }
+
+  Reply addMember(ApiCall call) {
+    String teamId = call.id("team_id");
+    MemberFields given = call.body(MemberFields.class);
+    if (given.teamId() != null && !given.teamId().equals(teamId)) {
+      throw ApiException.invalidBodyParam("team_id", "must be the one in the address");
+    }
+    String userId = userId(given);
+    changes.put(
+        DirectoryTopic.USERS,
+        User.class,
+        view -> {
+          found(view.team(teamId));
+          return Memberships.inTeam(user(userId, view), teamId);
+        });
+    return Reply.created(TeamMemberJson.of(teamId, userId));
+  }
+
+  Reply removeMember(ApiCall call) {
+    String teamId = call.id("team_id");
+    String userId = call.id("user_id");
+    call.caller().requireSelfOrAdmin(userId);
+    changes.put(
+        DirectoryTopic.USERS,
+        User.class,
+        view -> {
+          found(view.team(teamId));
+          return Memberships.outOfTeam(user(userId, view), teamId);
+        });
+    return Reply.done();
+  }
+
+  /** Whom a body names. */
+  static String userId(MemberFields given) {
+    String userId = requireNonNullElse(given.userId(), "");
+    if (!Ids.isId(userId)) {
+      throw ApiException.invalidBodyParam("user_id", "is missing or malformed");
+    }
+    return userId;
+  }
+
+  static User user(String id, DirectoryView view) {
+    User user = view.user(id);
+    if (user == null) {
+      throw Missing.user();
+    }
+    return user;
+  }
+
+  private static Team edited(Team team, TeamFields given, long now) {
+    String name = requireNonNullElse(given.name(), team.name());
+    return new Team(
+        team.id(),
+        name,
+        requireNonNullElse(
+            given.displayName(), team.displayName().isEmpty() ? name : team.displayName()),
+        team.createAt(),
+        now,
+        team.deleteAt());
+  }
+
+  private static Team found(@Nullable Team team) {
+    if (team == null) {
+      throw Missing.team();
+    }
+    return team;
+  }
+}

@@ -1,0 +1,62 @@
+package hookline.console.json;
+
+import hookline.payload.model.Dialect;
+import hookline.payload.model.Hook;
+
+/**
+ * An incoming webhook as Mattermost tells of one; from {@code sourceId} on our own.
+ *
+ * @param id the secret in its URL
+ * @param lastUsed epoch ms of its newest post, give or take a minute; 0 for never
+ * @param previousUntil epoch ms until which the secret before this one works; 0 when it does not
+ * @param url what a sender posts to
+ */
+public record HookJson(
+    String id,
+    long createAt,
+    long updateAt,
+    long deleteAt,
+    String userId,
+    String channelId,
+    String teamId,
+    String displayName,
+    String description,
+    String username,
+    String iconUrl,
+    boolean channelLocked,
+    String sourceId,
+    Dialect dialect,
+    String timeZone,
+    int waitSeconds,
+    long lastUsed,
+    long previousUntil,
+    String url) {
+
+  /**
+   * The hook as callers get it.
+   *
+   * @param siteUrl without a slash at its end
+   */
+  public static HookJson of(Hook hook, long lastUsed, String siteUrl) {
+    return new HookJson(
+        hook.id(),
+        hook.createAt(),
+        hook.updateAt(),
+        hook.deleteAt(),
+        hook.userId(),
+        hook.channelId(),
+        hook.teamId(),
+        hook.displayName(),
+        hook.description(),
+        hook.username(),
+        hook.iconUrl(),
+        hook.channelLocked(),
+        hook.sourceId(),
+        hook.dialect(),
+        hook.timeZone(),
+        hook.waitSeconds(),
+        lastUsed,
+        hook.previousUntil(),
+        siteUrl + "/hooks/" + hook.id());
+  }
+}
