@@ -1,5 +1,12 @@
 package hookline.cli;
 
+import hookline.cli.api.ChannelsCommand;
+import hookline.cli.api.HooksCommand;
+import hookline.cli.api.SendCommand;
+import hookline.cli.api.SettingsCommand;
+import hookline.cli.api.TeamsCommand;
+import hookline.cli.api.TokensCommand;
+import hookline.cli.api.UsersCommand;
 import hookline.cli.config.ConfigException;
 import hookline.cli.config.Settings;
 import hookline.cli.standalone.StandaloneCommand;
@@ -24,7 +31,14 @@ import picocli.CommandLine.Command;
       ProcessorCommand.class,
       SinkCommand.class,
       TopicsCommand.class,
-      DirectoryCommand.class
+      DirectoryCommand.class,
+      TeamsCommand.class,
+      UsersCommand.class,
+      TokensCommand.class,
+      ChannelsCommand.class,
+      HooksCommand.class,
+      SettingsCommand.class,
+      SendCommand.class
     },
     footer = {
       "",

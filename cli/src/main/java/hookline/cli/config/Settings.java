@@ -30,7 +30,12 @@ public final class Settings {
 
   /** By standalone, by the launcher and by the log. */
   private static final Set<String> READ_ELSEWHERE =
-      Set.of("HOOKLINE_ADMIN_TOKEN", "HOOKLINE_JAVA_OPTS", "HOOKLINE_LOG_LEVEL");
+      Set.of(
+          "HOOKLINE_ADMIN_TOKEN",
+          "HOOKLINE_JAVA_OPTS",
+          "HOOKLINE_LOG_LEVEL",
+          "HOOKLINE_TOKEN",
+          "HOOKLINE_URL");
 
   private final Map<Setting, String> values;
   private final Map<String, String> kafka;

@@ -1,0 +1,128 @@
+package hookline.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hookline.cli.config.ConfigException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Whom to ask, as whom, and how to show the answer. */
+final class ApiOptions {
+  private static final String URL_VARIABLE = "HOOKLINE_URL";
+  private static final String TOKEN_VARIABLE = "HOOKLINE_TOKEN";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "Hookline's address; else " + URL_VARIABLE + ", else http.url of standalone.properties.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description =
+          "A user's or the administrator's; better in "
+              + TOKEN_VARIABLE
+              + ", where no list of processes shows it; else admin.token of standalone.properties.")
+  private @Nullable String token;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "./.hookline",
+      description = "Where standalone.properties lies; ${DEFAULT-VALUE} unless given.")
+  private Path dataDir = Path.of(".hookline");
+
+  @Option(names = "--json", description = "Prints JSON, a value a line, instead of a table.")
+  private boolean json;
+
+  /**
+   * The API.
+   *
+   * @throws ConfigException when neither options nor environment nor the file tell where it is
+   */
+  Api api() {
+    Properties standalone = standalone();
+    return new Api(
+        found("--url", url, URL_VARIABLE, standalone, "http.url"),
+        found("--token", token, TOKEN_VARIABLE, standalone, "admin.token"));
+  }
+
+  private String found(
+      String option, @Nullable String given, String variable, Properties file, String key) {
+    String value = given != null ? given : System.getenv(variable);
+    if (value == null || value.isEmpty()) {
+      value = file.getProperty(key, "");
+    }
+    if (value.isEmpty()) {
+      throw new ConfigException(
+          "give %s or set %s: there is no %s to read %s from"
+              .formatted(option, variable, propertiesFile(), key));
+    }
+    return value;
+  }
+
+  private Path propertiesFile() {
+    return dataDir.resolve("standalone.properties");
+  }
+
+  private Properties standalone() {
+    Properties properties = new Properties();
+    if (Files.exists(propertiesFile())) {
+      try (Reader reader = Files.newBufferedReader(propertiesFile())) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new ConfigException("%s cannot be read: %s".formatted(propertiesFile(), e));
+      }
+    }
+    return properties;
+  }
+
+  /** Shows values, each a row of those columns. */
+  int list(Iterable<JsonNode> values, Column... columns) {
+    PrintWriter out = out();
+    if (json) {
+      values.forEach(value -> out.println(value));
+    } else {
+      TextTable.print(out, values, columns);
+    }
+    out.flush();
+    return 0;
+  }
+
+  /** Shows one value, every field of it that says something. */
+  int show(JsonNode value) {
+    PrintWriter out = out();
+    if (json) {
+      out.println(value);
+    } else {
+      TextTable.printFields(out, value);
+    }
+    out.flush();
+    return 0;
+  }
+
+  /** Says what was done; scripts get the answer itself. */
+  int done(String sentence, JsonNode answer) {
+    PrintWriter out = out();
+    out.println(json ? answer.toString() : sentence);
+    out.flush();
+    return 0;
+  }
+
+  private PrintWriter out() {
+    return Objects.requireNonNull(command).commandLine().getOut();
+  }
+}

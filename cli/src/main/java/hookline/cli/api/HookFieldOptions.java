@@ -1,0 +1,61 @@
+package hookline.cli.api;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What can be said of a hook when it is made and when it is changed. */
+final class HookFieldOptions {
+  @Option(names = "--display-name", paramLabel = "TEXT", description = "as lists show it")
+  private @Nullable String displayName;
+
+  @Option(names = "--description", paramLabel = "TEXT", description = "what sends to it, and why")
+  private @Nullable String description;
+
+  @Option(
+      names = "--username",
+      paramLabel = "NAME",
+      description = "the name its posts are shown under, where overrides are on")
+  private @Nullable String username;
+
+  @Option(
+      names = "--icon-url",
+      paramLabel = "URL",
+      description = "the picture its posts are shown with, where overrides are on")
+  private @Nullable String iconUrl;
+
+  @Option(
+      names = "--channel-locked",
+      negatable = true,
+      description = "payloads may, or may not, choose another channel")
+  private @Nullable Boolean channelLocked;
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "DIALECT",
+      description = "how texts are read: mattermost or slack")
+  private @Nullable String dialect;
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      description = "the zone dates are written in, such as Europe/Berlin")
+  private @Nullable String timeZone;
+
+  @Option(
+      names = "--wait-seconds",
+      paramLabel = "SECONDS",
+      description = "senders are answered with the outcome, and wait that long; 0: not at all")
+  private @Nullable Integer waitSeconds;
+
+  Fields given() {
+    return new Fields()
+        .with("display_name", displayName)
+        .with("description", description)
+        .with("username", username)
+        .with("icon_url", iconUrl)
+        .with("channel_locked", channelLocked)
+        .with("dialect", dialect)
+        .with("time_zone", timeZone)
+        .with("wait_seconds", waitSeconds);
+  }
+}
