@@ -24,7 +24,8 @@ final class ApiRoutes {
       MemberCalls members,
       ConfigCalls config,
       HookCalls hooks,
-      PostCalls posts) {
+      PostCalls posts,
+      DeliveryCalls deliveries) {
     return List.of(
         get("/system/ping", ANYBODY, call -> Reply.done()),
         get("/config", ADMINS, config::get),
@@ -67,6 +68,7 @@ final class ApiRoutes {
         get("/hooks/incoming/{hook_id}", USERS, hooks::get),
         put("/hooks/incoming/{hook_id}", USERS, hooks::update),
         delete("/hooks/incoming/{hook_id}", USERS, hooks::delete),
-        post("/hooks/incoming/{hook_id}/regen_id", USERS, hooks::regenerate));
+        post("/hooks/incoming/{hook_id}/regen_id", USERS, hooks::regenerate),
+        get("/hookline/deliveries/{delivery_id}", USERS, deliveries::get));
   }
 }

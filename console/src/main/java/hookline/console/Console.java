@@ -6,9 +6,11 @@ import hookline.console.api.Callers;
 import hookline.console.api.Route;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
+import hookline.sink.read.DeliveryReader;
 import hookline.sink.read.DirectoryPages;
 import hookline.sink.read.PostReader;
 import hookline.sink.read.StoreReader;
+import hookline.topics.PayloadLookup;
 import hookline.topics.Topics;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -23,6 +25,7 @@ public final class Console implements AutoCloseable {
   private final DirectoryView directory;
   private final StoreReader store;
   private final DirectChannels directChannels;
+  private final PayloadLookup payloads;
   private final HttpHandler handler;
 
   private Console(ConsoleConfig config, Topics topics, DirectoryView directory) {
@@ -35,6 +38,7 @@ public final class Console implements AutoCloseable {
             "hookline-console",
             config.workerThreads());
     this.directChannels = new DirectChannels(topics, config.kafka());
+    this.payloads = new PayloadLookup(topics, config.kafka());
     this.handler = handler(config, topics);
   }
 
@@ -63,7 +67,8 @@ public final class Console implements AutoCloseable {
             new MemberCalls(directory, changes, directChannels),
             new ConfigCalls(directory, changes, config.siteUrl()),
             new HookCalls(directory, changes, pages, seen, config.siteUrl()),
-            new PostCalls(finder, new PostReader(store)));
+            new PostCalls(finder, new PostReader(store)),
+            new DeliveryCalls(directory, finder, new DeliveryReader(store), payloads));
     return new HttpContinueReadHandler(
         new ApiHandler(
             routes,
@@ -95,6 +100,7 @@ public final class Console implements AutoCloseable {
 
   @Override
   public void close() {
+    payloads.close();
     directChannels.close();
     store.close();
   }

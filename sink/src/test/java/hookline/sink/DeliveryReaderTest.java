@@ -10,13 +10,15 @@ import hookline.payload.model.Post;
 import hookline.payload.model.Warning;
 import hookline.payload.model.WarningKind;
 import hookline.sink.read.DeliveryReader;
+import hookline.sink.read.StoreReader;
 import hookline.sink.read.StoredDelivery;
-import hookline.sink.read.StoredDelivery.StoredPost;
+import hookline.sink.read.StoredDelivery.DeliveredPost;
 import hookline.topics.Duplicate;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,19 +28,26 @@ final class DeliveryReaderTest {
   private static final String ID = TestRows.id(1);
 
   private Store store;
+  private StoreReader storeReader;
   private DeliveryReader reader;
 
   @BeforeEach
   void openStore(TestStore database) throws Exception {
     store = database.open(database.config(new Topics(TopicSettings.DEFAULTS), Map.of()), 2);
-    reader = new DeliveryReader(database.pool());
+    storeReader = StoreReader.open(database.url(), "", "", "test", 2);
+    reader = new DeliveryReader(storeReader);
     Channel channel = new Channel("c", "t", ChannelType.OPEN, "town-square", "", "", "", 1, 1, 0);
     write(new Row.ChannelRow(channel));
   }
 
+  @AfterEach
+  void close() {
+    storeReader.close();
+  }
+
   @Test
-  void unknownDelivery_isNull() throws Exception {
-    assertThat(reader.find(ID)).isNull();
+  void unknownDelivery_isNone() {
+    assertThat(reader.find(ID)).isEmpty();
   }
 
   @Test
@@ -48,19 +57,19 @@ final class DeliveryReaderTest {
     Post third = TestRows.part(ID, "c", "three", 2, 3, 0);
     write(new Row.PostRow(first), new Row.PostRow(third), new Row.PostRow(second));
 
-    StoredDelivery found = reader.find(ID);
+    StoredDelivery found = reader.find(ID).orElseThrow();
 
     assertThat(found.status()).isEqualTo("posted");
     assertThat(found.sourceId()).isEqualTo(TestRows.SOURCE);
     assertThat(found.receivedAt()).isEqualTo(first.createAt());
     assertThat(found.posts())
         .containsExactly(
-            new StoredPost(ID, "c", "town-square"),
-            new StoredPost(Ids.post(ID, 1), "c", "town-square"),
-            new StoredPost(Ids.post(ID, 2), "c", "town-square"));
+            new DeliveredPost(ID, "c", "town-square"),
+            new DeliveredPost(Ids.post(ID, 1), "c", "town-square"),
+            new DeliveredPost(Ids.post(ID, 2), "c", "town-square"));
     assertThat(found.warnings()).hasSize(1);
     assertThat(found.warnings().get(0).get("kind").asText()).isEqualTo("split");
-    assertThat(found.rejection()).isNull();
+    assertThat(found.refusal()).isNull();
     assertThat(found.payload()).isEqualTo(first.payload());
   }
 
@@ -68,20 +77,20 @@ final class DeliveryReaderTest {
   void rejected_saysWhy_andOnceMendedThatItIsResolved() throws Exception {
     write(new Row.RejectionRow(TestRows.rejection(ID, 0, false)));
 
-    StoredDelivery refused = reader.find(ID);
+    StoredDelivery refused = reader.find(ID).orElseThrow();
     assertThat(refused.status()).isEqualTo("rejected");
     assertThat(refused.posts()).isEmpty();
-    assertThat(refused.rejection().refusal()).isEqualTo("unknown_channel");
-    assertThat(refused.rejection().status()).isEqualTo(404);
-    assertThat(refused.rejection().detail()).contains("no channel named 'x'");
-    assertThat(refused.rejection().resolvedAt()).isNull();
+    assertThat(refused.refusal().refusal()).isEqualTo("unknown_channel");
+    assertThat(refused.refusal().status()).isEqualTo(404);
+    assertThat(refused.refusal().detail()).contains("no channel named 'x'");
+    assertThat(refused.refusal().resolvedAt()).isNull();
 
     write(new Row.PostRow(TestRows.part(ID, "elsewhere", "mended", 0, 1, 5_000)));
-    StoredDelivery mended = reader.find(ID);
+    StoredDelivery mended = reader.find(ID).orElseThrow();
     assertThat(mended.status()).isEqualTo("posted");
     assertThat(mended.revision()).isEqualTo(5_000);
-    assertThat(mended.posts()).containsExactly(new StoredPost(ID, "elsewhere", ""));
-    assertThat(mended.rejection().resolvedAt()).isEqualTo(5_000);
+    assertThat(mended.posts()).containsExactly(new DeliveredPost(ID, "elsewhere", ""));
+    assertThat(mended.refusal().resolvedAt()).isEqualTo(5_000);
   }
 
   @Test
@@ -90,10 +99,10 @@ final class DeliveryReaderTest {
     write(new Row.PostRow(TestRows.post(ID, "c", "first")));
     write(new Row.RejectionRow(withdrawal), new Row.PostRow(withdrawal.tombstone()));
 
-    StoredDelivery found = reader.find(ID);
+    StoredDelivery found = reader.find(ID).orElseThrow();
     assertThat(found.status()).isEqualTo("withdrawn");
     assertThat(found.posts()).isEmpty();
-    assertThat(found.rejection().resolvedAt()).isNull();
+    assertThat(found.refusal().resolvedAt()).isNull();
   }
 
   @Test
@@ -103,7 +112,7 @@ final class DeliveryReaderTest {
         new Row.DuplicateRow(
             new Duplicate(ID, TestRows.SOURCE, first, 7, "key", new LogPosition("p", 1, 2))));
 
-    StoredDelivery found = reader.find(ID);
+    StoredDelivery found = reader.find(ID).orElseThrow();
     assertThat(found.status()).isEqualTo("duplicate");
     assertThat(found.firstDeliveryId()).isEqualTo(first);
     assertThat(found.receivedAt()).isEqualTo(7);

@@ -1,20 +1,17 @@
 package hookline.sink.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hookline.payload.model.LogPosition;
-import hookline.sink.read.StoredDelivery.StoredPost;
-import hookline.sink.read.StoredDelivery.StoredRejection;
+import hookline.sink.read.StoredDelivery.DeliveredPost;
+import hookline.sink.read.StoredDelivery.DeliveryRefusal;
 import hookline.topics.Json;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks deliveries up. Every question is a few rows by primary key. Thread-safe. */
@@ -38,32 +35,25 @@ public final class DeliveryReader {
         LEFT JOIN channels c ON c.id = p.channel_id
        ORDER BY p.part""";
 
-  private final DataSource dataSource;
+  private final StoreReader store;
 
-  public DeliveryReader(DataSource dataSource) {
-    this.dataSource = dataSource;
+  public DeliveryReader(StoreReader store) {
+    this.store = store;
   }
 
   /**
-   * What became of that delivery; null when the store has nothing of it (yet).
+   * What became of that delivery; nothing when the store has nothing of it (yet).
    *
-   * @throws SQLException when the store cannot be asked
+   * @throws StoreUnavailableException when the store cannot be asked
    */
-  public @Nullable StoredDelivery find(String deliveryId) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = connection.prepareStatement(DELIVERY)) {
-      select.setString(1, deliveryId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? delivery(deliveryId, row, connection) : null;
-      }
-    }
+  public Optional<StoredDelivery> find(String deliveryId) {
+    return store.rows(DELIVERY, row -> delivery(deliveryId, row), deliveryId).stream().findFirst();
   }
 
-  private static StoredDelivery delivery(String deliveryId, ResultSet row, Connection connection)
-      throws SQLException {
-    List<StoredPost> posts = new ArrayList<>();
+  private StoredDelivery delivery(String deliveryId, ResultSet row) throws SQLException {
+    List<DeliveredPost> posts = new ArrayList<>();
     ArrayNode warnings = JsonNodeFactory.instance.arrayNode();
-    readPosts(connection, deliveryId, posts, warnings);
+    store.rows(POSTS, post -> posts.add(post(post, warnings)), deliveryId, deliveryId);
     return new StoredDelivery(
         deliveryId,
         row.getString("source_id"),
@@ -73,21 +63,21 @@ public final class DeliveryReader {
         row.getString("first_delivery_id"),
         posts,
         warnings,
-        rejection(row),
+        refusal(row),
         new LogPosition(
             row.getString("payload_topic"),
             row.getInt("payload_partition"),
             row.getLong("payload_offset")));
   }
 
-  private static @Nullable StoredRejection rejection(ResultSet row) throws SQLException {
+  private static @Nullable DeliveryRefusal refusal(ResultSet row) throws SQLException {
     String reason = row.getString("reason");
     if (reason == null) {
       return null;
     }
     long at = row.getLong("resolved_at");
     Long resolvedAt = row.wasNull() ? null : at;
-    return new StoredRejection(
+    return new DeliveryRefusal(
         reason,
         row.getString("refusal"),
         row.getString("detail"),
@@ -96,24 +86,10 @@ public final class DeliveryReader {
   }
 
   /** The warnings are the payload's: only its first post has them. */
-  private static void readPosts(
-      Connection connection, String deliveryId, List<StoredPost> posts, ArrayNode warnings)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(POSTS)) {
-      select.setString(1, deliveryId);
-      select.setString(2, deliveryId);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          posts.add(
-              new StoredPost(
-                  row.getString("id"), row.getString("channel_id"), row.getString("channel_name")));
-          json(row.getString("warnings")).forEach(warnings::add);
-        }
-      }
-    }
-  }
-
-  private static JsonNode json(String text) {
-    return Json.readTree(text.getBytes(StandardCharsets.UTF_8));
+  private static DeliveredPost post(ResultSet row, ArrayNode warnings) throws SQLException {
+    Json.readTree(row.getString("warnings").getBytes(StandardCharsets.UTF_8))
+        .forEach(warnings::add);
+    return new DeliveredPost(
+        row.getString("id"), row.getString("channel_id"), row.getString("channel_name"));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDeliveryId the delivery that a duplicate repeats; null for all others
  * @param posts those it shows, in order; of a duplicate none
  * @param warnings of those posts, as in the column of that name
- * @param rejection why it was rejected or withdrawn, or once was; null when it never was
+ * @param refusal why it was rejected or withdrawn, or once was; null when it never was
  * @param payload where the payload lies in the log
  */
 public record StoredDelivery(
@@ -23,13 +23,13 @@ public record StoredDelivery(
     long receivedAt,
     long revision,
     @Nullable String firstDeliveryId,
-    List<StoredPost> posts,
+    List<DeliveredPost> posts,
     JsonNode warnings,
-    @Nullable StoredRejection rejection,
+    @Nullable DeliveryRefusal refusal,
     LogPosition payload) {
 
   /** A post, and the name of its channel where that is known; empty where not. */
-  public record StoredPost(String id, String channelId, String channelName) {}
+  public record DeliveredPost(String id, String channelId, String channelName) {}
 
   /**
    * A refusal.
@@ -39,6 +39,6 @@ public record StoredDelivery(
    * @param status the HTTP status it stands for
    * @param resolvedAt epoch ms of the newer revision that made posts after all; null without one
    */
-  public record StoredRejection(
+  public record DeliveryRefusal(
       String reason, String refusal, String detail, int status, @Nullable Long resolvedAt) {}
 }

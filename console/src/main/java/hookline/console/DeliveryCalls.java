@@ -1,0 +1,104 @@
+package hookline.console;
+
+import hookline.console.api.ApiCall;
+import hookline.console.api.ApiException;
+import hookline.console.api.Caller;
+import hookline.console.api.Reply;
+import hookline.console.json.DeliveryJson;
+import hookline.console.json.PayloadJson;
+import hookline.directory.DirectoryView;
+import hookline.payload.model.Channel;
+import hookline.payload.model.Hook;
+import hookline.sink.read.DeliveryReader;
+import hookline.sink.read.StoredDelivery;
+import hookline.topics.PayloadLookup;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a payload, at any time after it was sent. The hook's owner and administrators see
+ * all of it; who sees the channel sees what was posted there, but not what was sent.
+ */
+final class DeliveryCalls {
+  private final DirectoryView directory;
+  private final ChannelFinder channels;
+  private final DeliveryReader deliveries;
+  private final PayloadLookup payloads;
+
+  DeliveryCalls(
+      DirectoryView directory,
+      ChannelFinder channels,
+      DeliveryReader deliveries,
+      PayloadLookup payloads) {
+    this.directory = directory;
+    this.channels = channels;
+    this.deliveries = deliveries;
+    this.payloads = payloads;
+  }
+
+  Reply get(ApiCall call) {
+    String id = call.id("delivery_id");
+    return Reply.ok(
+        deliveries
+            .find(id)
+            .map(delivery -> stored(call.caller(), delivery))
+            .orElseGet(() -> pending(call.caller(), id)));
+  }
+
+  private DeliveryJson stored(Caller caller, StoredDelivery delivery) {
+    String first = delivery.firstDeliveryId();
+    // A duplicate may be stored a moment before what it repeats.
+    StoredDelivery shown = first == null ? delivery : deliveries.find(first).orElse(delivery);
+    boolean manages = manages(caller, delivery.sourceId());
+    if (!manages && !seesPosts(caller, shown)) {
+      throw forbidden();
+    }
+    PayloadLookup.Found payload = manages ? asked(() -> payloads.at(delivery.payload())) : null;
+    return DeliveryJson.of(delivery, shown, payload == null ? null : PayloadJson.of(payload));
+  }
+
+  /** The store has nothing of it: it is on its way, or there is none. */
+  private DeliveryJson pending(Caller caller, String id) {
+    PayloadLookup.Found found = asked(() -> payloads.find(id));
+    if (found == null) {
+      throw ApiException.notFound(
+          "app.hookline.delivery.missing.app_error", "There is no such delivery.");
+    }
+    String sourceId = found.delivery().sourceId();
+    if (!manages(caller, sourceId)) {
+      throw forbidden();
+    }
+    return DeliveryJson.pending(id, sourceId, found.delivery().receivedAt(), PayloadJson.of(found));
+  }
+
+  private boolean manages(Caller caller, String sourceId) {
+    if (caller.isAdmin()) {
+      return true;
+    }
+    Hook hook = directory.hookBySource(sourceId);
+    return hook != null && caller.is(hook.userId());
+  }
+
+  private boolean seesPosts(Caller caller, StoredDelivery delivery) {
+    if (delivery.posts().isEmpty()) {
+      return false;
+    }
+    Channel channel = channels.find(delivery.posts().get(0).channelId());
+    return Rights.mayRead(caller, channel);
+  }
+
+  private static ApiException forbidden() {
+    return ApiException.forbidden(
+        "The delivery is of somebody else's hook, and you do not see the channel it went to.");
+  }
+
+  private static PayloadLookup.@Nullable Found asked(
+      Supplier<PayloadLookup.@Nullable Found> question) {
+    try {
+      return question.get();
+    } catch (KafkaException e) {
+      throw ApiException.unavailable("The log cannot be read right now; please retry.");
+    }
+  }
+}
