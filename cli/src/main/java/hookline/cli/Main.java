@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       IngressCommand.class,
       ProcessorCommand.class,
       SinkCommand.class,
+      ConsoleCommand.class,
       TopicsCommand.class,
       DirectoryCommand.class,
       TeamsCommand.class,
@@ -43,7 +44,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "To try it: ./hookline standalone",
-      "On a cluster: hookline topics apply, then as many of ingress, processor and sink as you"
+      "On a cluster: hookline topics apply, then as many of ingress, processor, sink and console as you"
           + " like."
     })
 public final class Main {

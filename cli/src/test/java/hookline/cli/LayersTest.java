@@ -132,16 +132,23 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "hookline.ingress..", "hookline.processor..", "hookline.sink..", "hookline.cli..")
+            "hookline.ingress..",
+            "hookline.processor..",
+            "hookline.sink..",
+            "hookline.console..",
+            "hookline.cli..")
         .check(HOOKLINE);
   }
 
   @Test
   void roles_doNotKnowEachOther() {
-    String[] roles = {"hookline.ingress..", "hookline.processor..", "hookline.sink.."};
+    String[] roles = {
+      "hookline.ingress..", "hookline.processor..", "hookline.sink..", "hookline.console.."
+    };
     for (String role : roles) {
       for (String other : roles) {
-        if (!role.equals(other)) {
+        boolean reads = role.equals("hookline.console..") && other.equals("hookline.sink..");
+        if (!role.equals(other) && !reads) {
           noClasses()
               .that()
               .resideInAPackage(role)
@@ -155,6 +162,28 @@ class LayersTest {
   }
 
   @Test
+  void console_knowsTheSinksReadSideAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("hookline.console..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("hookline.sink..").and(resideOutsideOfPackage("hookline.sink.read..")))
+        .check(HOOKLINE);
+  }
+
+  @Test
+  void console_mechanicsKnowNoCall() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("hookline.console.api..", "hookline.console.json..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("hookline.console")
+        .check(HOOKLINE);
+  }
+
+  @Test
   void eachTechnology_hasItsRoom() {
     noClasses()
         .that()
@@ -165,7 +194,7 @@ class LayersTest {
         .check(HOOKLINE);
     noClasses()
         .that()
-        .resideOutsideOfPackages("hookline.web..", "hookline.ingress..")
+        .resideOutsideOfPackages("hookline.web..", "hookline.ingress..", "hookline.console..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.undertow..")

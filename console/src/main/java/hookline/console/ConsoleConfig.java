@@ -33,9 +33,6 @@ public record ConsoleConfig(
     String password,
     Map<String, String> kafka) {
 
-  /** The least an administrator's token may have: what can be guessed is no secret. */
-  public static final int SHORTEST_ADMIN_TOKEN = 16;
-
   public ConsoleConfig {
     siteUrl = siteUrl.replaceAll("/+$", "");
     kafka = Map.copyOf(kafka);
@@ -43,13 +40,9 @@ public record ConsoleConfig(
       throw new IllegalArgumentException(
           "worker threads %d: must be at least 2".formatted(workerThreads));
     }
-    if (!adminToken.isEmpty() && adminToken.length() < SHORTEST_ADMIN_TOKEN) {
-      throw new IllegalArgumentException(
-          "the admin token must have at least %d characters".formatted(SHORTEST_ADMIN_TOKEN));
-    }
   }
 
-  /** The same on another port, under another site's address. */
+  /** The same of another site and administrator. */
   public ConsoleConfig withSite(String site, String token) {
     return new ConsoleConfig(
         host,

@@ -14,15 +14,20 @@ import hookline.payload.model.Hook;
 import hookline.payload.model.User;
 import hookline.sink.read.DirectoryPages;
 import hookline.sink.read.DirectoryPages.DirectoryTable;
+import hookline.sink.read.StoreUnavailableException;
 import hookline.topics.DirectoryTopic;
 import io.undertow.util.StatusCodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Incoming webhooks. A user manages those of one's own, an administrator all. */
 final class HookCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(HookCalls.class);
+
   /** A month: an overlap that never ends would be a second secret. */
   private static final int LONGEST_OVERLAP_SECONDS = 31 * 24 * 60 * 60;
 
@@ -180,8 +185,14 @@ final class HookCalls {
     return hook;
   }
 
+  /** A hook is told of, and changed, also while the store is away: then as never used. */
   private long lastUsed(Hook hook) {
-    return pages.lastUsed(List.of(hook.sourceId())).getOrDefault(hook.sourceId(), 0L);
+    try {
+      return pages.lastUsed(List.of(hook.sourceId())).getOrDefault(hook.sourceId(), 0L);
+    } catch (StoreUnavailableException e) {
+      LOG.debug("last_used is not known", e);
+      return 0;
+    }
   }
 
   private HookJson json(Hook hook, long lastUsed) {

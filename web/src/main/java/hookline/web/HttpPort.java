@@ -1,5 +1,7 @@
 package hookline.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
@@ -8,6 +10,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -47,9 +51,18 @@ public final class HttpPort implements AutoCloseable {
    * @throws RuntimeException when the port cannot be had, with the cause
    */
   public static HttpPort start(String host, int port, HttpBounds bounds, HttpHandler handler) {
+    return startFor(host, port, bounds, listened -> handler);
+  }
+
+  /**
+   * The same with a handler that goes by the port listened on: made once that is known, and before
+   * the first request.
+   */
+  public static HttpPort startFor(
+      String host, int port, HttpBounds bounds, IntFunction<? extends HttpHandler> handler) {
     UniqueIds ids = new UniqueIds();
     Refusals refusals = new Refusals(bounds, ids);
-    HttpHandler root = new RequestIds(ids, new PlainFraming(handler));
+    AtomicReference<HttpHandler> root = new AtomicReference<>(ErrorBody.NOTHING_HERE);
     OptionMap options = undertowOptions(bounds);
     ByteBufferPool buffers =
         new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_KEPT_A_THREAD);
@@ -60,10 +73,14 @@ public final class HttpPort implements AutoCloseable {
           worker.createStreamConnectionServer(
               new InetSocketAddress(host, port),
               ChannelListeners.openListenerAdapter(
-                  connection -> new Wire(connection, refusals).open(buffers, options, root)),
+                  connection ->
+                      new Wire(connection, refusals)
+                          .open(buffers, options, requireNonNull(root.get()))),
               socketOptions(bounds));
+      HttpPort started = new HttpPort(worker, listener);
+      root.set(new RequestIds(ids, new PlainFraming(handler.apply(started.port()))));
       listener.resumeAccepts();
-      return new HttpPort(worker, listener);
+      return started;
     } catch (IOException | RuntimeException e) {
       if (worker != null) {
         worker.shutdownNow();

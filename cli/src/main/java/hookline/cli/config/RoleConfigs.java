@@ -1,5 +1,6 @@
 package hookline.cli.config;
 
+import hookline.console.ConsoleConfig;
 import hookline.ingress.IngressConfig;
 import hookline.processor.ProcessorConfig;
 import hookline.sink.SinkConfig;
@@ -68,10 +69,7 @@ public final class RoleConfigs {
 
   /** The sink of a database that is found elsewhere than in the settings. */
   public SinkConfig sink(String url, InstanceSlot slot, Topics topics) {
-    if (!url.startsWith("jdbc:postgresql:")) {
-      throw ConfigException.wrong(
-          Setting.STORE_URL, url, "a URL of PostgreSQL, as in jdbc:postgresql://host:5432/name");
-    }
+    requirePostgresql(url);
     requireShorter(Setting.SINK_LOCK_TIMEOUT, Setting.SINK_TRANSACTION_TIMEOUT);
     return new SinkConfig(
         url,
@@ -86,6 +84,44 @@ public final class RoleConfigs {
         settings.kafka());
   }
 
+  public ConsoleConfig console() {
+    return console(settings.text(Setting.STORE_URL));
+  }
+
+  /** The console of a database that is found elsewhere than in the settings. */
+  public ConsoleConfig console(String url) {
+    requirePostgresql(url);
+    return new ConsoleConfig(
+        settings.text(Setting.HTTP_HOST),
+        settings.number(Setting.HTTP_PORT, 0, 65_535),
+        IngressConfig.DEFAULTS.ioThreads(),
+        settings.number(Setting.CONSOLE_WORKERS, 2, 1_000),
+        settings.bytes(Setting.CONSOLE_MAX_BODY, 1 << 10, 64 << 20),
+        settings.duration(Setting.CONSOLE_BODY_TIME),
+        siteUrl(),
+        settings.text(Setting.ADMIN_TOKEN),
+        url,
+        settings.text(Setting.STORE_USER),
+        settings.text(Setting.STORE_PASSWORD),
+        settings.kafka());
+  }
+
+  private String siteUrl() {
+    String url = settings.text(Setting.SITE_URL);
+    if (!url.matches("https?://[^\\s?#]+")) {
+      throw ConfigException.wrong(
+          Setting.SITE_URL, url, "an address of http or https, as in https://hooks.example.com");
+    }
+    return url;
+  }
+
+  private static void requirePostgresql(String url) {
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw ConfigException.wrong(
+          Setting.STORE_URL, url, "a URL of PostgreSQL, as in jdbc:postgresql://host:5432/name");
+    }
+  }
+
   /**
    * Looks at every role's settings, for a process that has them all.
    *
@@ -95,6 +131,7 @@ public final class RoleConfigs {
     ingress();
     processor(slot);
     sink(slot, topics());
+    console();
   }
 
   private void requireShorter(Setting shorter, Setting longer) {

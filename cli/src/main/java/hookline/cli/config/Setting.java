@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public enum Setting {
   SITE_URL("site.url", "http://localhost:8065", "The address people and tools reach Hookline at"),
-  HTTP_HOST("http.host", "0.0.0.0", "Where the ingress listens"),
-  HTTP_PORT("http.port", "8065", "The ingress's port"),
+  HTTP_HOST("http.host", "0.0.0.0", "Where the ingress or the console listens"),
+  HTTP_PORT("http.port", "8065", "Its port"),
   MANAGEMENT_HOST("management.host", "0.0.0.0", "Where /healthz and /readyz of a role listen"),
   MANAGEMENT_PORT("management.port", "9065", "Their port; 0 for any free one"),
   TOPICS_PREFIX("topics.prefix", "hookline.", "Before every topic, group and transaction's name"),
@@ -52,6 +52,14 @@ public enum Setting {
   STORE_URL("store.jdbc.url", "jdbc:postgresql://localhost:5432/hookline", "The database"),
   STORE_USER("store.user", "", "Its user; empty when the URL says it"),
   STORE_PASSWORD("store.password", "", "The user's password"),
+  CONSOLE_WORKERS(
+      "console.worker.threads", "16", "Threads that wait for the brokers and the database"),
+  CONSOLE_MAX_BODY("console.max.body.bytes", "1MiB", "Of a call of the API; more gets a 413"),
+  CONSOLE_BODY_TIME("console.body.time", "10s", "How long the body of a call may take to come"),
+  ADMIN_TOKEN(
+      "admin.token",
+      "",
+      "A bearer token that may do everything: long and random, or empty for none"),
   STATE_DIR(
       "state.dir",
       "./state",

@@ -28,14 +28,9 @@ public final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|kB|MB|KiB|MiB|GiB)?");
 
-  /** By standalone, by the launcher and by the log. */
+  /** By the launcher and by the log. */
   private static final Set<String> READ_ELSEWHERE =
-      Set.of(
-          "HOOKLINE_ADMIN_TOKEN",
-          "HOOKLINE_JAVA_OPTS",
-          "HOOKLINE_LOG_LEVEL",
-          "HOOKLINE_TOKEN",
-          "HOOKLINE_URL");
+      Set.of("HOOKLINE_JAVA_OPTS", "HOOKLINE_LOG_LEVEL", "HOOKLINE_TOKEN", "HOOKLINE_URL");
 
   private final Map<Setting, String> values;
   private final Map<String, String> kafka;

@@ -6,6 +6,8 @@ import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.cli.process.Parts;
+import hookline.console.Console;
+import hookline.console.ConsoleConfig;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.embedded.EmbeddedKafka;
@@ -114,7 +116,7 @@ public final class Standalone implements AutoCloseable {
     DirectoryView directory = startDirectory(topics, settings);
     this.directory = directory;
 
-    progress.accept("starting ingress and processor");
+    progress.accept("starting ingress, processor and console");
     PayloadStream processor =
         parts.add(new PayloadStream(configs.processor(slot), topics, directory));
     processor.start();
@@ -122,10 +124,26 @@ public final class Standalone implements AutoCloseable {
     Ingress ingress = Ingress.start(ingressConfig, topics, directory);
     Readiness readiness =
         Readiness.of(List.of(ingress::notReady, processor::notReady, sink::notReady));
-    WebPort web = parts.add(WebPort.start(ingressConfig, ingress, readiness));
+    String adminToken =
+        choices.adminToken().isEmpty() ? folder.keptToken(Seed.newId()) : choices.adminToken();
+    ConsoleConfig consoleConfig = configs.console(jdbcUrl);
+    WebPort web =
+        parts.add(
+            WebPort.start(
+                ingressConfig,
+                ingress,
+                consoleConfig.workerThreads(),
+                port ->
+                    Console.start(
+                        consoleConfig.withSite(siteUrl(settings, port), adminToken),
+                        topics,
+                        directory),
+                readiness));
     web.awaitReady(READY_PATIENCE);
 
-    describe(settings, web, folder, broker, jdbcUrl, directory);
+    properties.put("http.url", siteUrl(settings, web.port()));
+    properties.put("admin.token", adminToken);
+    describe(broker, jdbcUrl, directory);
     folder.writeProperties(properties);
   }
 
@@ -166,22 +184,13 @@ public final class Standalone implements AutoCloseable {
     return directory;
   }
 
-  private void describe(
-      Settings settings,
-      WebPort web,
-      DataFolder folder,
-      EmbeddedKafka broker,
-      String jdbcUrl,
-      DirectoryView directory)
-      throws IOException {
-    properties.put(
-        "http.url",
-        settings.isGiven(Setting.SITE_URL)
-            ? settings.text(Setting.SITE_URL).replaceAll("/+$", "")
-            : "http://localhost:" + web.port());
-    properties.put(
-        "admin.token",
-        choices.adminToken().isEmpty() ? folder.keptToken(Seed.newId()) : choices.adminToken());
+  private static String siteUrl(Settings settings, int port) {
+    return settings.isGiven(Setting.SITE_URL)
+        ? settings.text(Setting.SITE_URL).replaceAll("/+$", "")
+        : "http://localhost:" + port;
+  }
+
+  private void describe(EmbeddedKafka broker, String jdbcUrl, DirectoryView directory) {
     properties.put("kafka.bootstrap.servers", broker.bootstrapServers());
     properties.put("store.jdbc.url", jdbcUrl);
     Seed.firstHook(directory).map(Hook::id).ifPresent(id -> properties.put("hook.id", id));

@@ -73,7 +73,7 @@ public final class StandaloneCommand implements Callable<Integer> {
             kafkaPort,
             storePort,
             dataDir,
-            Objects.requireNonNullElse(System.getenv("HOOKLINE_ADMIN_TOKEN"), ""));
+            settings.getOrDefault(Setting.ADMIN_TOKEN.key(), "").strip());
     long begun = System.nanoTime();
     Standalone standalone =
         new Standalone(

@@ -1,22 +1,30 @@
 package hookline.cli.standalone;
 
+import static java.util.Objects.requireNonNull;
+
+import hookline.console.Console;
 import hookline.ingress.Ingress;
 import hookline.ingress.IngressConfig;
 import hookline.ingress.IngressServer;
 import hookline.web.HealthHandlers;
+import hookline.web.HttpBounds;
 import hookline.web.HttpPort;
 import hookline.web.Readiness;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 
-/** The one port standalone has: webhooks and health together. */
+/** The one port standalone has: webhooks, the API and health together. */
 final class WebPort implements AutoCloseable {
   private final Ingress ingress;
+  private final Console console;
   private final HttpPort port;
   private final Readiness readiness;
 
-  private WebPort(Ingress ingress, HttpPort port, Readiness readiness) {
+  private WebPort(Ingress ingress, Console console, HttpPort port, Readiness readiness) {
     this.ingress = ingress;
+    this.console = console;
     this.port = port;
     this.readiness = readiness;
   }
@@ -25,21 +33,40 @@ final class WebPort implements AutoCloseable {
    * Listens from now on.
    *
    * @param ingress the port's to close from now on
+   * @param workerThreads for what would hold up those of the ingress
+   * @param console makes the console, the port's to close too, that goes by the port listened on
    * @throws RuntimeException when the port cannot be had
    */
-  static WebPort start(IngressConfig config, Ingress ingress, Readiness readiness) {
+  static WebPort start(
+      IngressConfig config,
+      Ingress ingress,
+      int workerThreads,
+      IntFunction<Console> console,
+      Readiness readiness) {
+    AtomicReference<Console> made = new AtomicReference<>();
+    IntFunction<HealthHandlers> handler =
+        listened -> {
+          Console listening = console.apply(listened);
+          made.set(listening);
+          return new HealthHandlers(readiness, listening.before(ingress.handler()));
+        };
     try {
       HttpPort port =
-          HttpPort.start(
-              config.host(),
-              config.port(),
-              IngressServer.bounds(config),
-              new HealthHandlers(readiness, ingress.handler()));
-      return new WebPort(ingress, port, readiness);
+          HttpPort.startFor(config.host(), config.port(), bounds(config, workerThreads), handler);
+      return new WebPort(ingress, requireNonNull(made.get()), port, readiness);
     } catch (RuntimeException e) {
       ingress.close();
       throw e;
     }
+  }
+
+  private static HttpBounds bounds(IngressConfig config, int workerThreads) {
+    HttpBounds ingress = IngressServer.bounds(config);
+    return new HttpBounds(
+        ingress.ioThreads(),
+        Math.max(workerThreads, ingress.workerThreads()),
+        ingress.maxHeaderBytes(),
+        ingress.headerPatience());
   }
 
   int port() {
@@ -73,5 +100,6 @@ final class WebPort implements AutoCloseable {
   public void close() {
     ingress.close();
     port.close();
+    console.close();
   }
 }

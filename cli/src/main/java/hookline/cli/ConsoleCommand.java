@@ -1,0 +1,45 @@
+package hookline.cli;
+
+import hookline.cli.config.RoleConfigs;
+import hookline.cli.config.Setting;
+import hookline.cli.config.Settings;
+import hookline.cli.process.Listening;
+import hookline.cli.process.RoleProcess;
+import hookline.console.Console;
+import hookline.console.ConsoleConfig;
+import hookline.console.ConsoleServer;
+import hookline.directory.DirectoryView;
+import hookline.topics.Topics;
+import hookline.web.Readiness;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "console",
+    description = "Answers Mattermost's REST API v4, the part hooks need, under /api/v4.",
+    mixinStandardHelpOptions = true)
+final class ConsoleCommand implements Callable<Integer> {
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.load();
+    RoleConfigs configs = new RoleConfigs(settings);
+    Topics topics = configs.topics();
+    ConsoleConfig config = configs.console();
+    RoleProcess process = new RoleProcess("console");
+    DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
+    Console console = Console.start(config, topics, directory);
+    process.serveHealth(settings, Readiness.of(List.of(console::notReady)));
+    process.add(
+        Listening.on(
+            settings,
+            Setting.HTTP_HOST,
+            Setting.HTTP_PORT,
+            () -> ConsoleServer.start(config, console)));
+    process.serve();
+    return 0;
+  }
+}

@@ -1,0 +1,202 @@
+package hookline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hookline.payload.model.Hook;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HookCallsTest {
+  private static RunningConsole console;
+
+  @BeforeAll
+  static void start() {
+    console = new RunningConsole();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (console != null) {
+      console.close();
+    }
+  }
+
+  private static String fields(String more) {
+    return "{\"channel_id\": \"%s\"%s}".formatted(console.open.id(), more);
+  }
+
+  private static JsonNode create(String username, String more) {
+    return console.as(username, 201, "POST", "/hooks/incoming", fields(more));
+  }
+
+  @Test
+  void create_answersTheHookAsMattermostDoes_andItWorksAtOnce() {
+    HttpResponse<String> response =
+        console.call(
+            RunningConsole.token("member"),
+            "POST",
+            "/hooks/incoming",
+            fields(
+                """
+                , "id": "mine", "create_at": 5, "delete_at": 7, "team_id": "mine",
+                  "display_name": "CI", "description": "builds", "username": "robot",
+                  "icon_url": "http://x/i.png", "channel_locked": true, "unknown": [1]"""));
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+    JsonNode hook = RunningConsole.json(response);
+    List<String> names = new ArrayList<>();
+    hook.fieldNames().forEachRemaining(names::add);
+    assertThat(names)
+        .containsExactly(
+            "id",
+            "create_at",
+            "update_at",
+            "delete_at",
+            "user_id",
+            "channel_id",
+            "team_id",
+            "display_name",
+            "description",
+            "username",
+            "icon_url",
+            "channel_locked",
+            "source_id",
+            "dialect",
+            "time_zone",
+            "wait_seconds",
+            "last_used",
+            "previous_until",
+            "url");
+    String id = hook.path("id").asText();
+    assertThat(hook.path("create_at").asLong()).isGreaterThan(1_700_000_000_000L);
+    assertThat(hook.path("update_at")).isEqualTo(hook.path("create_at"));
+    assertThat(hook.path("delete_at").asLong()).isZero();
+    assertThat(hook.path("user_id").asText()).isEqualTo(console.member.id());
+    assertThat(hook.path("team_id").asText()).isEqualTo(console.team.id());
+    assertThat(hook.path("display_name").asText()).isEqualTo("CI");
+    assertThat(hook.path("channel_locked").asBoolean()).isTrue();
+    assertThat(hook.path("dialect").asText()).isEqualTo("mattermost");
+    assertThat(hook.path("url").asText()).isEqualTo(RunningConsole.SITE + "/hooks/" + id);
+
+    Hook written = console.directory.hookById(id, System.currentTimeMillis());
+    assertThat(written.sourceId()).isEqualTo(hook.path("source_id").asText()).isNotEqualTo(id);
+    assertThat(console.as("member", 200, "GET", "/hooks/incoming/" + id, "")).isEqualTo(hook);
+    assertThat(console.as("member", 200, "GET", "/hooks/incoming/" + written.sourceId(), ""))
+        .isEqualTo(hook);
+  }
+
+  @Test
+  void list_showsAtOnceWhatWasWritten_byThePage() {
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      made.add(create("other", "").path("id").asText());
+    }
+    List<String> listed = new ArrayList<>();
+    for (int page = 0; page < 3; page++) {
+      console
+          .as("other", 200, "GET", "/hooks/incoming?per_page=2&page=" + page, "")
+          .forEach(hook -> listed.add(hook.path("id").asText()));
+    }
+    assertThat(listed).containsExactlyElementsOf(made);
+
+    console.as("other", 200, "DELETE", "/hooks/incoming/" + made.get(0), "");
+    JsonNode counted =
+        console.as(
+            "other",
+            200,
+            "GET",
+            "/hooks/incoming?include_total_count=true&per_page=1&team_id=" + console.team.id(),
+            "");
+    assertThat(counted.path("total_count").asLong()).isEqualTo(4);
+    assertThat(counted.path("incoming_webhooks").path(0).path("id").asText())
+        .isEqualTo(made.get(1));
+    assertThat(
+            console.as(
+                "other", 200, "GET", "/hooks/incoming?team_id=" + console.otherTeam.id(), ""))
+        .isEmpty();
+  }
+
+  @Test
+  void update_replacesWhatIsSaid_andKeepsTheRest() {
+    JsonNode made = create("member", ", \"dialect\": \"slack\", \"description\": \"before\"");
+    String id = made.path("id").asText();
+    JsonNode updated =
+        console.as(
+            "member",
+            201,
+            "PUT",
+            "/hooks/incoming/" + id,
+            """
+            {"id": "%s", "channel_id": "%s", "display_name": "after", "create_at": 1,
+             "user_id": "%s"}"""
+                .formatted(id, console.secret.id(), console.admin.id()));
+    assertThat(updated.path("channel_id").asText()).isEqualTo(console.secret.id());
+    assertThat(updated.path("display_name").asText()).isEqualTo("after");
+    assertThat(updated.path("description").asText()).isEmpty();
+    assertThat(updated.path("dialect").asText()).isEqualTo("slack");
+    assertThat(updated.path("user_id")).isEqualTo(made.path("user_id"));
+    assertThat(updated.path("create_at")).isEqualTo(made.path("create_at"));
+    assertThat(updated.path("source_id")).isEqualTo(made.path("source_id"));
+    assertThat(updated.path("update_at").asLong()).isGreaterThan(made.path("update_at").asLong());
+  }
+
+  @Test
+  void delete_stopsTheHook_andItIsNotFoundAnyMore() {
+    String id = create("member", "").path("id").asText();
+    assertThat(console.as("member", 200, "DELETE", "/hooks/incoming/" + id, ""))
+        .hasToString("{\"status\":\"OK\"}");
+    assertThat(console.directory.hookById(id, System.currentTimeMillis())).isNull();
+    JsonNode error = console.as("member", 404, "GET", "/hooks/incoming/" + id, "");
+    assertThat(error.path("id").asText()).isEqualTo("app.webhooks.get_incoming.app_error");
+    assertThat(error.path("status_code").asInt()).isEqualTo(404);
+    assertThat(error.path("detailed_error").asText("none")).isEmpty();
+    assertThat(error.path("request_id").asText()).isNotEmpty();
+    assertThat(error.path("message").asText()).doesNotContain(id);
+  }
+
+  @Test
+  void regenerate_givesTheHookAnotherSecret_andTheOldOneTheTimeAskedFor() {
+    JsonNode made = create("member", "");
+    String first = made.path("id").asText();
+    JsonNode overlapping =
+        console.as(
+            "member",
+            200,
+            "POST",
+            "/hooks/incoming/" + first + "/regen_id",
+            "{\"overlap_seconds\": 3600}");
+    String second = overlapping.path("id").asText();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(overlapping.path("source_id")).isEqualTo(made.path("source_id"));
+    long now = System.currentTimeMillis();
+    long until = overlapping.path("previous_until").asLong();
+    assertThat(until).isEqualTo(overlapping.path("update_at").asLong() + 3_600_000);
+    assertThat(console.directory.hookById(first, now)).isNotNull();
+    assertThat(console.directory.hookById(second, now)).isNotNull();
+    assertThat(console.directory.hookById(first, until)).isNull();
+    assertThat(console.directory.hookById(second, until)).isNotNull();
+
+    JsonNode last =
+        console.as("member", 200, "POST", "/hooks/incoming/" + second + "/regen_id", "");
+    assertThat(console.directory.hookById(first, now)).isNull();
+    assertThat(console.directory.hookById(second, now)).isNull();
+    assertThat(console.directory.hookById(last.path("id").asText(), now)).isNotNull();
+  }
+
+  @Test
+  void archivedChannel_takesNoHook_untilItIsRestored() {
+    String body = "{\"channel_id\": \"%s\"}".formatted(console.archived.id());
+    JsonNode error = console.as("member", 400, "POST", "/hooks/incoming", body);
+    assertThat(error.path("id").asText())
+        .isEqualTo("api.post.create_post.can_not_post_to_deleted.error");
+    console.asAdmin(200, "POST", "/channels/" + console.archived.id() + "/restore", "");
+    console.as("member", 201, "POST", "/hooks/incoming", body);
+    console.asAdmin(200, "DELETE", "/channels/" + console.archived.id(), "");
+  }
+}
