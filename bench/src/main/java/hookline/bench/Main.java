@@ -1,5 +1,6 @@
 package hookline.bench;
 
+import hookline.bench.directory.DirectoryCommand;
 import hookline.bench.translate.TranslateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "Measures Hookline beside a reference on this machine.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = TranslateCommand.class)
+    subcommands = {DirectoryCommand.class, TranslateCommand.class})
 public final class Main {
   private Main() {}
 

@@ -6,6 +6,7 @@ import hookline.cli.config.Settings;
 import hookline.cli.process.Listening;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
+import hookline.directory.Projection;
 import hookline.ingress.Ingress;
 import hookline.ingress.IngressConfig;
 import hookline.ingress.IngressServer;
@@ -30,7 +31,8 @@ final class IngressCommand implements Callable<Integer> {
     Topics topics = configs.topics();
     IngressConfig config = configs.ingress();
     RoleProcess process = new RoleProcess("ingress");
-    DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
+    DirectoryView directory =
+        process.add(DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
     Ingress ingress = Ingress.start(config, topics, directory);
     process.serveHealth(settings, Readiness.of(List.of(ingress::notReady)));
     process.add(

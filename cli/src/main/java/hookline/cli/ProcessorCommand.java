@@ -6,6 +6,7 @@ import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
+import hookline.directory.Projection;
 import hookline.processor.PayloadStream;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
@@ -37,7 +38,8 @@ final class ProcessorCommand implements Callable<Integer> {
                 Path.of(settings.text(Setting.STATE_DIR)),
                 "processor",
                 settings.text(Setting.INSTANCE_GROUP)));
-    DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
+    DirectoryView directory =
+        process.add(DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
     PayloadStream stream = new PayloadStream(configs.processor(slot), topics, directory);
     process.serveHealth(settings, Readiness.of(List.of(stream::notReady)));
     while (!directory.awaitLoaded(LOOK_AGAIN)) {

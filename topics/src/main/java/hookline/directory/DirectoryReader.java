@@ -41,6 +41,7 @@ final class DirectoryReader implements AutoCloseable {
   private static final Duration IDS_EVERY = Duration.ofSeconds(5);
 
   private final Topics topics;
+  private final Projection projection;
   private final DirectoryEnds ends;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, DirectoryTopic> partitions = new HashMap<>();
@@ -52,7 +53,7 @@ final class DirectoryReader implements AutoCloseable {
   private long idsAskedAt = System.nanoTime();
 
   private volatile boolean closed;
-  private volatile DirectoryState state = new DirectoryState();
+  private volatile DirectoryState state;
   private volatile DirectoryPosition position = DirectoryPosition.NONE;
   private volatile DirectoryPosition ahead = DirectoryPosition.NONE;
   private volatile @Nullable String trouble = "the directory is being read";
@@ -61,19 +62,23 @@ final class DirectoryReader implements AutoCloseable {
 
   /** One reading from the beginnings: where it must get to, where it is, what it has found. */
   private static final class Pass {
-    final DirectoryState state = new DirectoryState();
+    final DirectoryState state;
     final DirectoryPosition target;
     DirectoryPosition position;
     boolean caughtUp;
 
-    Pass(DirectoryPosition start, DirectoryPosition target) {
+    Pass(Projection projection, DirectoryPosition start, DirectoryPosition target) {
+      this.state = new DirectoryState(projection);
       this.position = start;
       this.target = target;
     }
   }
 
-  DirectoryReader(Topics topics, Map<String, String> kafka, DirectoryEnds ends) {
+  DirectoryReader(
+      Topics topics, Map<String, String> kafka, Projection projection, DirectoryEnds ends) {
     this.topics = topics;
+    this.projection = projection;
+    this.state = new DirectoryState(projection);
     this.ends = ends;
     for (DirectoryTopic topic : DirectoryTopic.values()) {
       partitions.put(new TopicPartition(topics.directory(topic), 0), topic);
@@ -181,7 +186,7 @@ final class DirectoryReader implements AutoCloseable {
     consumer.unsubscribe();
     consumer.assign(partitions.keySet());
     consumer.seekToBeginning(partitions.keySet());
-    return new Pass(start, target);
+    return new Pass(projection, start, target);
   }
 
   /** Waits for the brokers' answer, but not beyond a close. */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * applies records, any number read.
  */
 final class DirectoryState implements Directory {
-  private final Map<String, Hook> hooksBySource = new ConcurrentHashMap<>();
-  private final Map<String, Hook> hooksById = new ConcurrentHashMap<>();
+  private final Projection projection;
+  private final PackedHooks hooks = new PackedHooks();
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Map<ChannelName, Channel> channelsByName = new ConcurrentHashMap<>();
   private final Map<String, User> users = new ConcurrentHashMap<>();
@@ -34,12 +34,16 @@ final class DirectoryState implements Directory {
 
   private record ChannelName(String teamId, String name) {}
 
+  DirectoryState(Projection projection) {
+    this.projection = projection;
+  }
+
   /** Takes a record in; a null value takes the key out. */
   void apply(DirectoryTopic topic, String key, @Nullable Object value) {
     switch (topic) {
-      case HOOKS -> applyHook(key, (Hook) value);
-      case CHANNELS -> applyChannel(key, (Channel) value);
-      case USERS -> applyUser(key, (User) value);
+      case HOOKS -> applyHook(key, value == null ? null : projection.of((Hook) value));
+      case CHANNELS -> applyChannel(key, value == null ? null : projection.of((Channel) value));
+      case USERS -> applyUser(key, value == null ? null : projection.of((User) value));
       case TEAMS -> applyTeam(key, (Team) value);
       case SETTINGS -> settings = value == null ? Settings.DEFAULTS : (Settings) value;
     }
@@ -48,16 +52,11 @@ final class DirectoryState implements Directory {
   // In each: the new entry first, then the old one's names, so that no reader finds a gap.
 
   private void applyHook(String sourceId, @Nullable Hook hook) {
-    Hook old = swap(hooksBySource, sourceId, hook);
-    replaceNames(hooksById, idsOf(hook), hook, idsOf(old), old);
-  }
-
-  private static Set<String> idsOf(@Nullable Hook hook) {
     if (hook == null) {
-      return Set.of();
+      hooks.remove(sourceId);
+    } else {
+      hooks.put(hook);
     }
-    boolean isReplaced = !hook.previousId().isEmpty() && !hook.previousId().equals(hook.id());
-    return isReplaced ? Set.of(hook.id(), hook.previousId()) : Set.of(hook.id());
   }
 
   private void applyChannel(String id, @Nullable Channel channel) {
@@ -121,7 +120,7 @@ final class DirectoryState implements Directory {
   /** The value of that key, or null. */
   @Nullable Object value(DirectoryTopic topic, String key) {
     return switch (topic) {
-      case HOOKS -> hooksBySource.get(key);
+      case HOOKS -> hooks.bySource(key);
       case CHANNELS -> channels.get(key);
       case USERS -> users.get(key);
       case TEAMS -> teams.get(key);
@@ -132,7 +131,7 @@ final class DirectoryState implements Directory {
   /** Every value of a topic, in no order. */
   Collection<?> values(DirectoryTopic topic) {
     return switch (topic) {
-      case HOOKS -> hooksBySource.values();
+      case HOOKS -> hooks.values();
       case CHANNELS -> channels.values();
       case USERS -> users.values();
       case TEAMS -> teams.values();
@@ -141,7 +140,7 @@ final class DirectoryState implements Directory {
   }
 
   @Nullable Hook hookById(String id) {
-    return hooksById.get(id);
+    return hooks.byId(id);
   }
 
   /** By a token's hash or its id. */
@@ -155,7 +154,7 @@ final class DirectoryState implements Directory {
 
   @Override
   public @Nullable Hook hookBySource(String sourceId) {
-    return hooksBySource.get(sourceId);
+    return hooks.bySource(sourceId);
   }
 
   @Override

@@ -27,10 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryView implements Directory, AutoCloseable {
   private final DirectoryReader reader;
   private final DirectoryEnds ends;
+  private final Projection projection;
 
-  private DirectoryView(Topics topics, Map<String, String> kafka) {
+  private DirectoryView(Topics topics, Map<String, String> kafka, Projection projection) {
+    this.projection = projection;
     this.ends = new DirectoryEnds(topics, kafka);
-    this.reader = new DirectoryReader(topics, kafka, ends);
+    this.reader = new DirectoryReader(topics, kafka, projection, ends);
+  }
+
+  /** As below, of all there is in every value. */
+  public static DirectoryView start(Topics topics, Map<String, String> kafka) {
+    return start(topics, kafka, Projection.WHOLE);
   }
 
   /**
@@ -38,10 +45,16 @@ public final class DirectoryView implements Directory, AutoCloseable {
    *
    * @param kafka client settings, {@code bootstrap.servers} at least
    */
-  public static DirectoryView start(Topics topics, Map<String, String> kafka) {
-    DirectoryView view = new DirectoryView(topics, kafka);
+  public static DirectoryView start(
+      Topics topics, Map<String, String> kafka, Projection projection) {
+    DirectoryView view = new DirectoryView(topics, kafka, projection);
     view.reader.start();
     return view;
+  }
+
+  /** How much it keeps of what it reads. */
+  Projection projection() {
+    return projection;
   }
 
   /**

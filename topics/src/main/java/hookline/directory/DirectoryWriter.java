@@ -48,10 +48,14 @@ public final class DirectoryWriter {
   /**
    * A writer that decides by that view.
    *
-   * @param view read up to the end before every decision, and after every write
+   * @param view a whole one; read up to the end before every decision, and after every write
    * @param kafka client settings, {@code bootstrap.servers} at least
    */
   public DirectoryWriter(DirectoryView view, Topics topics, Map<String, String> kafka) {
+    if (view.projection() != Projection.WHOLE) {
+      // What it leaves out would be gone from whatever is changed.
+      throw new IllegalArgumentException("a writer needs a view of all there is");
+    }
     this.view = view;
     this.topics = topics;
     this.settings = new HashMap<>(kafka);

@@ -1,5 +1,6 @@
 package hookline.bench.translate;
 
+import hookline.bench.Machine;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;

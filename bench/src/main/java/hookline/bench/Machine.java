@@ -1,17 +1,17 @@
-package hookline.bench.translate;
+package hookline.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a figure has to be read with. */
-final class Machine {
+public final class Machine {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
   /** One line: processor, cores, system, JDK. */
-  static String describe() {
+  public static String describe() {
     return "%s, %d cores, %s %s, %s %s"
         .formatted(
             processor(),
