@@ -164,6 +164,15 @@ final class RunningConsole implements AutoCloseable {
     return "token-of-" + username;
   }
 
+  /** The token that caller of the data files has; empty for none. */
+  static String tokenOf(String caller) {
+    return switch (caller) {
+      case "token" -> ADMIN_TOKEN;
+      case "nobody" -> "";
+      default -> token(caller);
+    };
+  }
+
   static String newId() {
     return Ids.of(UUID.randomUUID());
   }
