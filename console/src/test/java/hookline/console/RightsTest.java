@@ -81,7 +81,8 @@ class RightsTest {
         new MemberCalls(null, null, null),
         new ConfigCalls(null, null, ""),
         new HookCalls(null, null, null, null, ""),
-        new PostCalls(null, null));
+        new PostCalls(null, null),
+        new DeliveryCalls(null, null, null, null));
   }
 
   private static List<Row> rows() throws IOException {
