@@ -47,6 +47,8 @@ final class ApiRoutes {
         get("/teams/name/{name}", USERS, teams::getByName),
         get("/teams/{team_id}", USERS, teams::get),
         put("/teams/{team_id}/patch", ADMINS, teams::patch),
+        post("/teams/{team_id}/restore", ADMINS, teams::restore),
+        delete("/teams/{team_id}", ADMINS, teams::archive),
         post("/teams/{team_id}/members", ADMINS, teams::addMember),
         delete("/teams/{team_id}/members/{user_id}", USERS, teams::removeMember),
         get("/teams/{team_id}/channels", USERS, channels::listOpen),

@@ -56,6 +56,7 @@ final class ChannelCalls {
     List<DirectoryEntry> written =
         changes.write(
             view -> {
+              Rights.requireNotArchived(view.team(teamId));
               Channel plain = new Channel(id, teamId, type, "", "", "", "", now, now, 0);
               List<DirectoryEntry> entries = new ArrayList<>();
               entries.add(DirectoryEntry.of(DirectoryTopic.CHANNELS, edited(plain, given, now)));

@@ -94,6 +94,7 @@ final class HookCalls {
           "api.post.create_post.can_not_post_to_deleted.error",
           "The channel is archived: restore it, or choose another.");
     }
+    Rights.requireNotArchived(view.team(channel.teamId()));
     return channel;
   }
 

@@ -10,8 +10,7 @@ import hookline.payload.model.Hook;
 /**
  * What becomes of a hook by what a caller says of it.
  *
- * <p>rule: as in Mattermost, a hook is told whole, so what is left out becomes empty; but for what
- * Mattermost's clients do not know of, and the channel, which stay.
+ * <p>Mattermost's clients tell a hook whole; what somebody else leaves out stays as it is.
  */
 final class HookEdit {
   private final HookFields given;
@@ -71,11 +70,11 @@ final class HookEdit {
         hook.userId(),
         requireNonNullElse(given.channelId(), "").isEmpty() ? hook.channelId() : channelId(),
         hook.teamId(),
-        requireNonNullElse(given.displayName(), ""),
-        requireNonNullElse(given.description(), ""),
-        requireNonNullElse(given.username(), ""),
-        requireNonNullElse(given.iconUrl(), ""),
-        requireNonNullElse(given.channelLocked(), false),
+        requireNonNullElse(given.displayName(), hook.displayName()),
+        requireNonNullElse(given.description(), hook.description()),
+        requireNonNullElse(given.username(), hook.username()),
+        requireNonNullElse(given.iconUrl(), hook.iconUrl()),
+        requireNonNullElse(given.channelLocked(), hook.channelLocked()),
         given.dialect() == null ? hook.dialect() : Dialect.of(given.dialect()),
         requireNonNullElse(given.timeZone(), hook.timeZone()),
         requireNonNullElse(given.waitSeconds(), hook.waitSeconds()),

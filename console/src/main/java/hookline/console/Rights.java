@@ -3,7 +3,10 @@ package hookline.console;
 import hookline.console.api.ApiException;
 import hookline.console.api.Caller;
 import hookline.payload.model.Channel;
+import hookline.payload.model.Team;
 import hookline.payload.model.User;
+import io.undertow.util.StatusCodes;
+import org.jspecify.annotations.Nullable;
 
 /** Who may see what. */
 final class Rights {
@@ -24,6 +27,16 @@ final class Rights {
   static void requireRead(Caller caller, Channel channel) {
     if (!mayRead(caller, channel)) {
       throw ApiException.forbidden("You are no member of this channel, or of its team.");
+    }
+  }
+
+  /** Returns when the team takes new channels and hooks. */
+  static void requireNotArchived(@Nullable Team team) {
+    if (team != null && team.deleteAt() > 0) {
+      throw ApiException.of(
+          StatusCodes.BAD_REQUEST,
+          "api.team.is_archived.app_error",
+          "The team is archived: restore it first.");
     }
   }
 

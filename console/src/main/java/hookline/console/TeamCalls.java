@@ -84,6 +84,29 @@ final class TeamCalls {
     return Reply.ok(TeamJson.of(changed));
   }
 
+  /** Its channels and hooks go on; it takes no new ones. */
+  Reply archive(ApiCall call) {
+    withDeleteAt(call, true);
+    return Reply.done();
+  }
+
+  Reply restore(ApiCall call) {
+    return Reply.ok(TeamJson.of(withDeleteAt(call, false)));
+  }
+
+  private Team withDeleteAt(ApiCall call, boolean archived) {
+    String id = call.id("team_id");
+    return changes.put(
+        DirectoryTopic.TEAMS,
+        Team.class,
+        view -> {
+          Team team = found(view.team(id));
+          long now = Changes.after(team.updateAt());
+          return new Team(
+              id, team.name(), team.displayName(), team.createAt(), now, archived ? now : 0);
+        });
+  }
+
   Reply addMember(ApiCall call) {
     String teamId = call.id("team_id");
     MemberFields given = call.body(MemberFields.class);

@@ -124,7 +124,9 @@ class HookCallsTest {
 
   @Test
   void update_replacesWhatIsSaid_andKeepsTheRest() {
-    JsonNode made = create("member", ", \"dialect\": \"slack\", \"description\": \"before\"");
+    JsonNode made =
+        create(
+            "member", ", \"dialect\": \"slack\", \"description\": \"before\", \"icon_url\": \"x\"");
     String id = made.path("id").asText();
     JsonNode updated =
         console.as(
@@ -134,11 +136,12 @@ class HookCallsTest {
             "/hooks/incoming/" + id,
             """
             {"id": "%s", "channel_id": "%s", "display_name": "after", "create_at": 1,
-             "user_id": "%s"}"""
+             "user_id": "%s", "icon_url": ""}"""
                 .formatted(id, console.secret.id(), console.admin.id()));
     assertThat(updated.path("channel_id").asText()).isEqualTo(console.secret.id());
     assertThat(updated.path("display_name").asText()).isEqualTo("after");
-    assertThat(updated.path("description").asText()).isEmpty();
+    assertThat(updated.path("description").asText()).isEqualTo("before");
+    assertThat(updated.path("icon_url").asText()).isEmpty();
     assertThat(updated.path("dialect").asText()).isEqualTo("slack");
     assertThat(updated.path("user_id")).isEqualTo(made.path("user_id"));
     assertThat(updated.path("create_at")).isEqualTo(made.path("create_at"));

@@ -8,6 +8,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Things {
   Things(RunningConsole console) {
     this.console = console;
     Channel foreign = channel(console.otherTeam.id(), ChannelType.OPEN, 0);
+    String closedTeam = team(5);
     Hook hook = hook(console.open);
     Channel direct = Channel.direct(console.member.id(), console.other.id(), 1);
     console.asAdmin(
@@ -45,6 +47,8 @@ final class Things {
     fixed("SECRET", console.secret.id());
     fixed("ARCHIVED", console.archived.id());
     fixed("FOREIGN", foreign.id());
+    fixed("CLOSED_TEAM", closedTeam);
+    fixed("CLOSED_TEAM_CHANNEL", channel(closedTeam, ChannelType.OPEN, 0).id());
     fixed("DIRECT", direct.id());
     fixed("HOOK", hook.id());
     fixed("HASH", AccessToken.hashOf(RunningConsole.token("admin")));
@@ -53,6 +57,7 @@ final class Things {
     fixed("SECRET_POST", post(console.secret));
     fixed("DIRECT_POST", post(direct));
     words.put("NEW_NAME", RunningConsole::newId);
+    words.put("NEW_TEAM", () -> team(0));
     words.put("NEW_USER", () -> user().id());
     words.put("NEW_HOOK", () -> hook(console.open).id());
     words.put("NEW_SECRET_HOOK", () -> hook(console.secret).id());
@@ -69,6 +74,12 @@ final class Things {
   String filledIn(String text) {
     Matcher matcher = WORD.matcher(text);
     return matcher.replaceAll(found -> words.getOrDefault(found.group(), found::group).get());
+  }
+
+  private String team(long deleteAt) {
+    String id = RunningConsole.newId();
+    put(DirectoryTopic.TEAMS, new Team(id, id, id, 1, 1, deleteAt));
+    return id;
   }
 
   private User user() {
