@@ -10,7 +10,10 @@ import hookline.payload.model.Hook;
 /**
  * What becomes of a hook by what a caller says of it.
  *
- * <p>Mattermost's clients tell a hook whole; what somebody else leaves out stays as it is.
+ * <p>rule: as in Mattermost, who names the hook's id in the body tells the hook whole, and what is
+ * left out becomes empty: its clients leave out what is. Without the id, which Mattermost refuses,
+ * only what is said is changed. What Mattermost's clients do not know of stays either way, and so
+ * does the channel.
  */
 final class HookEdit {
   private final HookFields given;
@@ -61,6 +64,7 @@ final class HookEdit {
   }
 
   Hook of(Hook hook, long now) {
+    boolean isWhole = given.id() != null;
     return new Hook(
         hook.sourceId(),
         hook.id(),
@@ -70,11 +74,11 @@ final class HookEdit {
         hook.userId(),
         requireNonNullElse(given.channelId(), "").isEmpty() ? hook.channelId() : channelId(),
         hook.teamId(),
-        requireNonNullElse(given.displayName(), hook.displayName()),
-        requireNonNullElse(given.description(), hook.description()),
-        requireNonNullElse(given.username(), hook.username()),
-        requireNonNullElse(given.iconUrl(), hook.iconUrl()),
-        requireNonNullElse(given.channelLocked(), hook.channelLocked()),
+        requireNonNullElse(given.displayName(), isWhole ? "" : hook.displayName()),
+        requireNonNullElse(given.description(), isWhole ? "" : hook.description()),
+        requireNonNullElse(given.username(), isWhole ? "" : hook.username()),
+        requireNonNullElse(given.iconUrl(), isWhole ? "" : hook.iconUrl()),
+        requireNonNullElse(given.channelLocked(), !isWhole && hook.channelLocked()),
         given.dialect() == null ? hook.dialect() : Dialect.of(given.dialect()),
         requireNonNullElse(given.timeZone(), hook.timeZone()),
         requireNonNullElse(given.waitSeconds(), hook.waitSeconds()),

@@ -123,10 +123,11 @@ class HookCallsTest {
   }
 
   @Test
-  void update_replacesWhatIsSaid_andKeepsTheRest() {
+  void update_withTheId_replacesTheHook_butForWhatMattermostDoesNotKnow() {
     JsonNode made =
         create(
-            "member", ", \"dialect\": \"slack\", \"description\": \"before\", \"icon_url\": \"x\"");
+            "member",
+            ", \"dialect\": \"slack\", \"description\": \"before\", \"channel_locked\": true");
     String id = made.path("id").asText();
     JsonNode updated =
         console.as(
@@ -136,17 +137,34 @@ class HookCallsTest {
             "/hooks/incoming/" + id,
             """
             {"id": "%s", "channel_id": "%s", "display_name": "after", "create_at": 1,
-             "user_id": "%s", "icon_url": ""}"""
+             "user_id": "%s"}"""
                 .formatted(id, console.secret.id(), console.admin.id()));
     assertThat(updated.path("channel_id").asText()).isEqualTo(console.secret.id());
     assertThat(updated.path("display_name").asText()).isEqualTo("after");
-    assertThat(updated.path("description").asText()).isEqualTo("before");
-    assertThat(updated.path("icon_url").asText()).isEmpty();
+    assertThat(updated.path("description").asText()).isEmpty();
+    assertThat(updated.path("channel_locked").asBoolean()).isFalse();
     assertThat(updated.path("dialect").asText()).isEqualTo("slack");
     assertThat(updated.path("user_id")).isEqualTo(made.path("user_id"));
     assertThat(updated.path("create_at")).isEqualTo(made.path("create_at"));
     assertThat(updated.path("source_id")).isEqualTo(made.path("source_id"));
     assertThat(updated.path("update_at").asLong()).isGreaterThan(made.path("update_at").asLong());
+  }
+
+  @Test
+  void update_withoutTheId_changesOnlyWhatIsSaid() {
+    JsonNode made = create("member", ", \"description\": \"before\", \"channel_locked\": true");
+    JsonNode updated =
+        console.as(
+            "member",
+            201,
+            "PUT",
+            "/hooks/incoming/" + made.path("id").asText(),
+            "{\"display_name\": \"after\", \"dialect\": \"slack\"}");
+    assertThat(updated.path("display_name").asText()).isEqualTo("after");
+    assertThat(updated.path("dialect").asText()).isEqualTo("slack");
+    assertThat(updated.path("description").asText()).isEqualTo("before");
+    assertThat(updated.path("channel_locked").asBoolean()).isTrue();
+    assertThat(updated.path("channel_id")).isEqualTo(made.path("channel_id"));
   }
 
   @Test

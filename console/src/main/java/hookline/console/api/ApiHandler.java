@@ -112,7 +112,7 @@ public final class ApiHandler implements HttpHandler {
     try {
       ApiCall call = new ApiCall(caller, match.names(), exchange.getQueryParameters(), body);
       Reply reply = match.route().endpoint().answer(call);
-      byte[] json = reply.json();
+      byte[] json = reply.json(knowsMattermostAlone(exchange));
       exchange.setStatusCode(reply.status());
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, ErrorBody.CONTENT_TYPE);
       // Tokens and hooks' secrets are in some of them.
@@ -127,6 +127,15 @@ public final class ApiHandler implements HttpHandler {
     } catch (RuntimeException | Error e) {
       refuseLater(exchange, failed(exchange, e));
     }
+  }
+
+  /**
+   * rule: mattermost4j gives up on any field it does not know, unless told otherwise, and so do
+   * others that go by Jackson's defaults. Jersey is what they are told by.
+   */
+  private static boolean knowsMattermostAlone(HttpServerExchange exchange) {
+    String agent = exchange.getRequestHeaders().getFirst(Headers.USER_AGENT);
+    return agent != null && agent.startsWith("Jersey/");
   }
 
   /** A bug. The address is not logged: a hook's secret may be in it. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,6 +31,11 @@ final class ApiJson {
           .addModule(new SimpleModule().addDeserializer(String.class, new StrictText()))
           .build();
 
+  private static final ObjectWriter PLAIN = MAPPER.writerWithView(Mattermosts.class);
+
+  /** The view of no field but those that are in every view. */
+  private interface Mattermosts {}
+
   private ApiJson() {}
 
   static <T> T read(byte[] body, Class<T> type) {
@@ -49,6 +55,15 @@ final class ApiJson {
       throw new IllegalStateException("of bytes in memory", e);
     }
     throw ApiException.invalidBodyParam("body", "is not the JSON this call takes");
+  }
+
+  /** Only the fields that Mattermost has. */
+  static byte[] writePlain(Object value) {
+    try {
+      return PLAIN.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + value.getClass().getSimpleName(), e);
+    }
   }
 
   /** Strings alone, without what no column and no UTF-8 can hold. */

@@ -25,7 +25,12 @@ public record Reply(int status, Object value) {
     return ok(Map.of("status", "OK"));
   }
 
-  byte[] json() {
-    return Json.write(value);
+  /**
+   * The value's JSON.
+   *
+   * @param plain whether only with fields Mattermost has
+   */
+  byte[] json(boolean plain) {
+    return plain ? ApiJson.writePlain(value) : Json.write(value);
   }
 }

@@ -1,6 +1,7 @@
 package hookline.console.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonView;
 import hookline.payload.model.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ public record ConfigJson(@JsonProperty("ServiceSettings") @Nullable ServiceSetti
       @JsonProperty("EnablePostUsernameOverride") @Nullable Boolean enablePostUsernameOverride,
       @JsonProperty("EnablePostIconOverride") @Nullable Boolean enablePostIconOverride,
       @JsonProperty("MaximumPayloadSizeBytes") @Nullable Integer maximumPayloadSizeBytes,
-      @JsonProperty("MaximumPostLength") @Nullable Integer maximumPostLength) {}
+      @JsonView(OurOwn.class) @JsonProperty("MaximumPostLength")
+          @Nullable Integer maximumPostLength) {}
 
   /** The settings as callers get them. */
   public static ConfigJson of(Settings settings, String siteUrl) {

@@ -1,5 +1,6 @@
 package hookline.console.json;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 
@@ -24,13 +25,13 @@ public record HookJson(
     String username,
     String iconUrl,
     boolean channelLocked,
-    String sourceId,
-    Dialect dialect,
-    String timeZone,
-    int waitSeconds,
-    long lastUsed,
-    long previousUntil,
-    String url) {
+    @JsonView(OurOwn.class) String sourceId,
+    @JsonView(OurOwn.class) Dialect dialect,
+    @JsonView(OurOwn.class) String timeZone,
+    @JsonView(OurOwn.class) int waitSeconds,
+    @JsonView(OurOwn.class) long lastUsed,
+    @JsonView(OurOwn.class) long previousUntil,
+    @JsonView(OurOwn.class) String url) {
 
   /**
    * The hook as callers get it.

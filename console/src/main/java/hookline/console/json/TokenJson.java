@@ -1,6 +1,7 @@
 package hookline.console.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonView;
 import hookline.payload.model.AccessToken;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public record TokenJson(
     String userId,
     String description,
     boolean isActive,
-    long createAt) {
+    @JsonView(OurOwn.class) long createAt) {
 
   /** The token as callers get it. */
   public static TokenJson of(AccessToken token, @Nullable String secret, String userId) {

@@ -1,6 +1,7 @@
 package hookline.console.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonView;
 import hookline.payload.model.User;
 
 /** A user as Mattermost tells of one, without what is not kept here; {@code icon_url} is ours. */
@@ -20,7 +21,7 @@ public record UserJson(
     String roles,
     String locale,
     Timezone timezone,
-    String iconUrl) {
+    @JsonView(OurOwn.class) String iconUrl) {
 
   /** Mattermost's, which is the only one in camel case. */
   public record Timezone(
