@@ -73,7 +73,7 @@ class ComposeLineTest {
     Service topics = FILE.service("topics");
     Ended applied = line.run(topics, topics.command());
     assertThat(applied.exitCode()).as(applied.toString()).isZero();
-    Stream.of("ingress", "processor", "processor", "sink", "sink")
+    Stream.of("ingress", "processor", "processor", "sink", "sink", "console")
         .map(FILE::service)
         .forEach(line::up);
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(unhealthy()).isEmpty());
@@ -128,6 +128,17 @@ class ComposeLineTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(messages(psql.get(3))).containsExactly(text));
+  }
+
+  @Test
+  void console_answersBesideTheIngress() throws Exception {
+    String port = FILE.service("console").ports().get(0).split(":", 2)[0];
+    URI ping = URI.create(line.here("http://localhost:" + port + "/api/v4/system/ping"));
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(ping).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.body()).isEqualTo("{\"status\":\"OK\"}");
+    assertThat(answer.statusCode()).isEqualTo(200);
   }
 
   @Test

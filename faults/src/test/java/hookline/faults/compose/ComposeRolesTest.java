@@ -91,8 +91,15 @@ class ComposeRolesTest {
             Setting.HTTP_PORT.defaultValue() + " " + Setting.MANAGEMENT_PORT.defaultValue());
     assertThat(FILE.service("ingress").ports())
         .allSatisfy(port -> assertThat(port).endsWith(":" + Setting.HTTP_PORT.defaultValue()));
-    assertThat(FILE.service("ingress").environment().get(Setting.SITE_URL.variable()))
-        .isEqualTo("http://localhost:" + FILE.service("ingress").ports().get(0).split(":", 2)[0]);
+    assertThat(FILE.service("console").ports())
+        .allSatisfy(port -> assertThat(port).endsWith(":" + Setting.HTTP_PORT.defaultValue()))
+        .doesNotContainAnyElementsOf(FILE.service("ingress").ports());
+    // Both tell hooks' URLs, which are the ingress's.
+    for (String role : List.of("ingress", "console")) {
+      assertThat(FILE.service(role).environment().get(Setting.SITE_URL.variable()))
+          .as(role)
+          .isEqualTo("http://localhost:" + FILE.service("ingress").ports().get(0).split(":", 2)[0]);
+    }
     assertThat(roles())
         .allSatisfy(
             role ->
@@ -131,7 +138,9 @@ class ComposeRolesTest {
               assertThat(role.restart()).isEqualTo("unless-stopped");
               assertThat(role.healthCheck()).startsWith("CMD");
             });
-    assertThat(FILE.service("sink").dependsOn()).containsEntry("postgresql", "service_healthy");
+    for (String role : List.of("sink", "console")) {
+      assertThat(FILE.service(role).dependsOn()).containsEntry("postgresql", "service_healthy");
+    }
     assertThat(FILE.services().values())
         .flatExtracting(service -> service.dependsOn().entrySet())
         .filteredOn(other -> other.getValue().equals("service_healthy"))

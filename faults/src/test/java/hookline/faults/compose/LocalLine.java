@@ -67,7 +67,11 @@ final class LocalLine implements AutoCloseable {
       line.addresses.put(file.brokers().get(i).name() + ":9092", brokers.get(i));
     }
     line.addresses.put("postgresql:5432", line.database.jdbcUrl().split("/", -1)[2]);
-    line.addresses.put("localhost:8065", "127.0.0.1:" + FreePort.find());
+    for (Service service : file.hookline()) {
+      for (String port : service.ports()) {
+        line.addresses.put("localhost:" + port.split(":", 2)[0], "127.0.0.1:" + FreePort.find());
+      }
+    }
     Map<String, String> settings = file.service("postgresql").environment();
     line.database.execute(
         "CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'"
@@ -160,7 +164,10 @@ final class LocalLine implements AutoCloseable {
     environment.computeIfPresent(
         "HOOKLINE_STATE_DIR", (variable, stateDir) -> volume(service, stateDir).toString());
     environment.put("HOOKLINE_MANAGEMENT_PORT", Integer.toString(managementPort));
-    environment.put("HOOKLINE_HTTP_PORT", here("localhost:8065").split(":", 2)[1]);
+    if (!service.ports().isEmpty()) {
+      String published = service.ports().get(0).split(":", 2)[0];
+      environment.put("HOOKLINE_HTTP_PORT", here("localhost:" + published).split(":", 2)[1]);
+    }
     return environment;
   }
 
