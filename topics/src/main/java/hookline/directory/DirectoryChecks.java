@@ -21,7 +21,7 @@ public final class DirectoryChecks {
       "(?!(all|channel|system|matterbot)$)[a-z0-9._-]{1,64}";
   private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
 
-  // Bytes, Mattermost's.
+  // Mattermost's: bytes of a hook's, characters of a channel's and a team's.
   private static final int LONGEST_DISPLAY_NAME = 64;
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int LONGEST_ICON_URL = 1024;
@@ -38,7 +38,7 @@ public final class DirectoryChecks {
    *
    * @throws DirectoryConflictException when it may not, which names the field
    */
-  public static void check(DirectoryTopic topic, Object value, DirectoryView directory) {
+  public static void check(DirectoryTopic topic, Object value, DirectoryLookup directory) {
     switch (topic) {
       case HOOKS -> checkHook((Hook) value, directory);
       case CHANNELS -> checkChannel((Channel) value, directory);
@@ -48,7 +48,7 @@ public final class DirectoryChecks {
     }
   }
 
-  private static void checkHook(Hook hook, DirectoryView directory) {
+  private static void checkHook(Hook hook, DirectoryLookup directory) {
     requireId("source_id", hook.sourceId());
     requireId("id", hook.id());
     Channel channel = directory.channel(hook.channelId());
@@ -82,19 +82,19 @@ public final class DirectoryChecks {
     }
   }
 
-  private static void requireUnused(String field, String id, Hook hook, DirectoryView directory) {
+  private static void requireUnused(String field, String id, Hook hook, DirectoryLookup directory) {
     Hook other = directory.hookOfId(id);
     if (other != null && !other.sourceId().equals(hook.sourceId())) {
       throw DirectoryConflictException.taken(field, "hook");
     }
   }
 
-  private static void checkChannel(Channel channel, DirectoryView directory) {
+  private static void checkChannel(Channel channel, DirectoryLookup directory) {
     requireId("id", channel.id());
     requireName("name", channel.name());
-    requireAtMost(LONGEST_DISPLAY_NAME, "display_name", channel.displayName());
-    requireAtMost(LONGEST_HEADER, "header", channel.header());
-    requireAtMost(LONGEST_PURPOSE, "purpose", channel.purpose());
+    requireCharacters(LONGEST_DISPLAY_NAME, "display_name", channel.displayName());
+    requireCharacters(LONGEST_HEADER, "header", channel.header());
+    requireCharacters(LONGEST_PURPOSE, "purpose", channel.purpose());
     if (directory.team(channel.teamId()) == null) {
       throw DirectoryConflictException.missing("team_id", "team");
     }
@@ -104,7 +104,7 @@ public final class DirectoryChecks {
     }
   }
 
-  private static void checkUser(User user, DirectoryView directory) {
+  private static void checkUser(User user, DirectoryLookup directory) {
     requireId("id", user.id());
     requireName("username", user.username());
     requireAtMost(LONGEST_ICON_URL, "icon_url", user.iconUrl());
@@ -120,10 +120,10 @@ public final class DirectoryChecks {
     }
   }
 
-  private static void checkTeam(Team team, DirectoryView directory) {
+  private static void checkTeam(Team team, DirectoryLookup directory) {
     requireId("id", team.id());
     requireName("name", team.name());
-    requireAtMost(LONGEST_DISPLAY_NAME, "display_name", team.displayName());
+    requireCharacters(LONGEST_DISPLAY_NAME, "display_name", team.displayName());
     Team other = directory.teamByName(team.name());
     if (other != null && !other.id().equals(team.id())) {
       throw DirectoryConflictException.taken("name", "team");
@@ -156,6 +156,13 @@ public final class DirectoryChecks {
   private static void requireAtMost(int bytes, String field, String text) {
     require(
         text.getBytes(UTF_8).length <= bytes, field, "must have at most %d bytes".formatted(bytes));
+  }
+
+  private static void requireCharacters(int most, String field, String text) {
+    require(
+        text.codePointCount(0, text.length()) <= most,
+        field,
+        "must have at most %d characters".formatted(most));
   }
 
   private static void require(boolean holds, String field, String must) {

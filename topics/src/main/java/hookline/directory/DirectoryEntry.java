@@ -1,11 +1,46 @@
 package hookline.directory;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.Dialect;
 import hookline.topics.DirectoryTopic;
+import hookline.topics.Json;
 
 /** A value to be written under a key. */
 public record DirectoryEntry(DirectoryTopic topic, String key, Object value) {
   /** The value under its own key. */
   public static DirectoryEntry of(DirectoryTopic topic, Object value) {
     return new DirectoryEntry(topic, topic.keyOf(value), value);
+  }
+
+  /**
+   * The value of those fields under its own key. Stricter than records are read, since here
+   * somebody may have typed it; unknown fields are left out all the same.
+   *
+   * @throws DirectoryConflictException when a field cannot be what it is
+   */
+  public static DirectoryEntry read(DirectoryTopic topic, ObjectNode fields) {
+    if (topic == DirectoryTopic.HOOKS) {
+      String dialect = fields.path("dialect").asText(Dialect.MATTERMOST.wireName());
+      if (!Dialect.of(dialect).wireName().equals(dialect)) {
+        throw DirectoryConflictException.invalid("dialect", "must be mattermost or slack");
+      }
+    }
+    return of(topic, value(topic, fields));
+  }
+
+  private static Object value(DirectoryTopic topic, ObjectNode fields) {
+    try {
+      return Json.convert(fields, topic.valueType());
+    } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        throw DirectoryConflictException.invalid(
+            String.valueOf(mapping.getPath().get(0).getFieldName()), "has the wrong type");
+      }
+      throw DirectoryConflictException.invalid(
+          "",
+          "a field has the wrong type: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
   }
 }

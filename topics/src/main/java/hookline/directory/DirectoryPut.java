@@ -1,9 +1,7 @@
 package hookline.directory;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.directory.DirectoryWriter.DirectoryChange;
-import hookline.payload.model.Dialect;
 import hookline.payload.model.Ids;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
@@ -57,12 +55,9 @@ public final class DirectoryPut implements DirectoryChange {
       // Never back, whatever the clocks of several writers say.
       fields.put("update_at", Math.max(now, fields.path("update_at").asLong() + 1));
     }
-    Object value = read(fields);
-    if (topic == DirectoryTopic.HOOKS) {
-      requireKnownDialect();
-    }
-    DirectoryChecks.check(topic, value, directory);
-    return List.of(DirectoryEntry.of(topic, value));
+    DirectoryEntry entry = DirectoryEntry.read(topic, fields);
+    DirectoryChecks.check(topic, entry.value(), directory);
+    return List.of(entry);
   }
 
   private ObjectNode merged(@Nullable Object present) {
@@ -82,28 +77,5 @@ public final class DirectoryPut implements DirectoryChange {
   private boolean isField(String name) {
     ObjectNode empty = Json.convert(Json.convert(Map.of(), topic.valueType()), ObjectNode.class);
     return empty.has(name);
-  }
-
-  /** Records are read leniently, so that versions can mix; what is typed is not. */
-  private void requireKnownDialect() {
-    String dialect = given.path("dialect").asText(Dialect.MATTERMOST.wireName());
-    if (!Dialect.of(dialect).wireName().equals(dialect)) {
-      throw DirectoryConflictException.invalid("dialect", "must be mattermost or slack");
-    }
-  }
-
-  private Object read(ObjectNode fields) {
-    try {
-      return Json.convert(fields, topic.valueType());
-    } catch (IllegalArgumentException e) {
-      if (e.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-        throw DirectoryConflictException.invalid(
-            String.valueOf(mapping.getPath().get(0).getFieldName()), "has the wrong type");
-      }
-      throw DirectoryConflictException.invalid(
-          "",
-          "a field has the wrong type: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-    }
   }
 }

@@ -56,6 +56,7 @@ final class DirectoryReader implements AutoCloseable {
   private volatile DirectoryState state;
   private volatile DirectoryPosition position = DirectoryPosition.NONE;
   private volatile DirectoryPosition ahead = DirectoryPosition.NONE;
+  private volatile long passed;
   private volatile @Nullable String trouble = "the directory is being read";
 
   private record Waiter(DirectoryPosition position, CompletableFuture<Void> reached) {}
@@ -109,6 +110,11 @@ final class DirectoryReader implements AutoCloseable {
 
   DirectoryState state() {
     return state;
+  }
+
+  /** Offsets gone past in this reading, of all topics together. */
+  long passed() {
+    return passed;
   }
 
   /** All up to here is in the state. */
@@ -236,6 +242,7 @@ final class DirectoryReader implements AutoCloseable {
 
   private void read(Pass pass, ConsumerRecords<byte[], byte[]> records) {
     pass.position = consumerPosition(pass.position);
+    passed = pass.position.topics().values().stream().mapToLong(TopicPosition::next).sum();
     if (pass.caughtUp) {
       ahead = pass.position;
     }

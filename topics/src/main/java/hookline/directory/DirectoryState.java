@@ -1,7 +1,6 @@
 package hookline.directory;
 
 import hookline.payload.model.Channel;
-import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the records read so far add up to, with an index for every way it is asked. One thread
  * applies records, any number read.
  */
-final class DirectoryState implements Directory {
+final class DirectoryState implements DirectoryLookup {
   private final Projection projection;
   private final PackedHooks hooks = new PackedHooks();
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
@@ -117,8 +116,8 @@ final class DirectoryState implements Directory {
     return value == null ? map.remove(key) : map.put(key, value);
   }
 
-  /** The value of that key, or null. */
-  @Nullable Object value(DirectoryTopic topic, String key) {
+  @Override
+  public @Nullable Object value(DirectoryTopic topic, String key) {
     return switch (topic) {
       case HOOKS -> hooks.bySource(key);
       case CHANNELS -> channels.get(key);
@@ -139,7 +138,8 @@ final class DirectoryState implements Directory {
     };
   }
 
-  @Nullable Hook hookById(String id) {
+  @Override
+  public @Nullable Hook hookOfId(String id) {
     return hooks.byId(id);
   }
 
@@ -148,7 +148,8 @@ final class DirectoryState implements Directory {
     return usersByToken.get(hashOrId);
   }
 
-  @Nullable Team teamByName(String name) {
+  @Override
+  public @Nullable Team teamByName(String name) {
     return teamsByName.get(name);
   }
 

@@ -1,7 +1,6 @@
 package hookline.directory;
 
 import hookline.payload.model.Channel;
-import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not a global table of Kafka Streams: the ingress needs it as well, and how far it has read
  * must be known.
  */
-public final class DirectoryView implements Directory, AutoCloseable {
+public final class DirectoryView implements DirectoryLookup, AutoCloseable {
   private final DirectoryReader reader;
   private final DirectoryEnds ends;
   private final Projection projection;
@@ -69,6 +68,14 @@ public final class DirectoryView implements Directory, AutoCloseable {
   /** Why the view cannot be relied on yet or any more, in one line, or null when it can. */
   public @Nullable String notReady() {
     return reader.notReady();
+  }
+
+  /**
+   * Something that grows as long as the view is getting on with what it reads, loaded or not: a
+   * large directory takes its time, and brokers that are away take for ever.
+   */
+  public long progress() {
+    return reader.passed();
   }
 
   /** How far the view has read: what lies before is known here. */
@@ -118,13 +125,13 @@ public final class DirectoryView implements Directory, AutoCloseable {
    * @param now epoch ms, by which a secret that was replaced may have ceased to work
    */
   public @Nullable Hook hookById(String id, long now) {
-    Hook hook = reader.state().hookById(id);
+    Hook hook = reader.state().hookOfId(id);
     return hook == null || hook.isDeleted() || !hook.hasId(id, now) ? null : hook;
   }
 
-  /** The hook whose secret that is or was, deleted or not. */
-  @Nullable Hook hookOfId(String id) {
-    return reader.state().hookById(id);
+  @Override
+  public @Nullable Hook hookOfId(String id) {
+    return reader.state().hookOfId(id);
   }
 
   /** The user, active or not, one of whose tokens has that hash, or null. */
@@ -137,12 +144,12 @@ public final class DirectoryView implements Directory, AutoCloseable {
     return reader.state().userByToken(id);
   }
 
-  /** The team of that name or null. */
+  @Override
   public @Nullable Team teamByName(String name) {
     return reader.state().teamByName(name);
   }
 
-  /** The value of that key or null. */
+  @Override
   public @Nullable Object value(DirectoryTopic topic, String key) {
     return reader.state().value(topic, key);
   }

@@ -91,6 +91,20 @@ public final class Ids {
         Long.toString(position.offset()));
   }
 
+  /**
+   * The id of a thing that comes without one, from what it is called where it comes from: the same
+   * for the same name, so that it is made once however often it comes.
+   *
+   * @param kind as {@code team} or {@code channel}
+   * @param name in as many parts as the name has, a channel's with its team's
+   */
+  public static String named(String kind, String... name) {
+    String[] parts = new String[name.length + 1];
+    parts[0] = "named " + kind;
+    System.arraycopy(name, 0, parts, 1, name.length);
+    return derived(parts);
+  }
+
   private static String derived(String... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
