@@ -1,6 +1,7 @@
 package hookline.bench;
 
 import hookline.bench.directory.DirectoryCommand;
+import hookline.bench.directory.ImportCommand;
 import hookline.bench.translate.TranslateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Measures Hookline beside a reference on this machine.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {DirectoryCommand.class, TranslateCommand.class})
+    subcommands = {DirectoryCommand.class, ImportCommand.class, TranslateCommand.class})
 public final class Main {
   private Main() {}
 

@@ -2,25 +2,19 @@ package hookline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
-import hookline.cli.config.Settings;
 import hookline.directory.DirectoryEntry;
 import hookline.directory.DirectoryPut;
-import hookline.directory.DirectoryView;
-import hookline.directory.DirectoryWriter;
 import hookline.payload.model.Hook;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
-import hookline.topics.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +27,9 @@ import picocli.CommandLine.Spec;
     name = "directory",
     description = "Shows and changes hooks, channels, users, teams and settings, as JSON.",
     synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = {ImportCommand.class, ExportCommand.class})
 final class DirectoryCommand {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   @Spec private @Nullable CommandSpec spec;
 
   @Command(
@@ -51,8 +44,8 @@ final class DirectoryCommand {
           boolean secrets) {
     return with(
         options,
-        (view, settings) -> {
-          view.values(topic).stream()
+        directory -> {
+          directory.view().values(topic).stream()
               .map(value -> shown(value, secrets))
               .sorted(Comparator.comparingLong(value -> value.path("create_at").asLong()))
               .forEach(this::print);
@@ -78,8 +71,8 @@ final class DirectoryCommand {
           boolean secrets) {
     return with(
         options,
-        (view, settings) -> {
-          Object value = view.value(topic, key);
+        directory -> {
+          Object value = directory.view().value(topic, key);
           if (value == null) {
             throw new IllegalStateException(
                 "%s has no \"%s\"; `hookline directory list %s` shows what there is"
@@ -108,15 +101,15 @@ final class DirectoryCommand {
     ObjectNode given = object(json);
     return with(
         options,
-        (view, settings) -> {
-          Topics topics = new RoleConfigs(settings).topics();
+        directory -> {
           boolean isNewHook = topic == DirectoryTopic.HOOKS && !given.has("source_id");
           for (DirectoryEntry entry :
-              new DirectoryWriter(view, topics, settings.kafka())
+              directory
+                  .writer()
                   .write(new DirectoryPut(topic, given, System.currentTimeMillis()))) {
             print(shown(entry.value(), false));
             if (isNewHook) {
-              String site = settings.text(Setting.SITE_URL).replaceAll("/+$", "");
+              String site = directory.settings().text(Setting.SITE_URL).replaceAll("/+$", "");
               out().println(site + "/hooks/" + ((Hook) entry.value()).id());
             }
           }
@@ -124,19 +117,9 @@ final class DirectoryCommand {
         });
   }
 
-  private int with(ConfigOptions options, BiFunction<DirectoryView, Settings, Integer> work) {
-    Settings settings = options.load();
-    Topics topics = new RoleConfigs(settings).topics();
-    try (DirectoryView view = DirectoryView.start(topics, settings.kafka())) {
-      if (!view.awaitLoaded(PATIENCE)) {
-        throw new IllegalStateException(
-            "no answer from %s within %d s: %s"
-                .formatted(
-                    settings.kafka().get("bootstrap.servers"),
-                    PATIENCE.toSeconds(),
-                    view.notReady()));
-      }
-      int exit = work.apply(view, settings);
+  private int with(ConfigOptions options, ToIntFunction<LoadedDirectory> work) {
+    try (LoadedDirectory directory = LoadedDirectory.open(options)) {
+      int exit = work.applyAsInt(directory);
       out().flush();
       return exit;
     }

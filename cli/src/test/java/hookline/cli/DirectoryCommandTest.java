@@ -3,13 +3,8 @@ package hookline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hookline.embedded.Shared;
 import hookline.topics.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +16,7 @@ class DirectoryCommandTest {
   @BeforeEach
   void applyTopics() {
     assertThat(run("topics", "check").exit()).isEqualTo(1);
-    Result apply = run("topics", "apply");
+    TypedCommand apply = run("topics", "apply");
     assertThat(apply.exit()).as(apply.err()).isZero();
     assertThat(apply.out()).contains("made " + prefix + "payloads");
     assertThat(run("topics", "check").out()).contains("all topics are as they must be");
@@ -39,7 +34,7 @@ class DirectoryCommandTest {
                 "put",
                 "channels",
                 "{\"name\":\"ops\",\"team_id\":\"%s\"}".formatted(team.path("id").asText())));
-    Result made =
+    TypedCommand made =
         run(
             "directory",
             "put",
@@ -53,7 +48,7 @@ class DirectoryCommandTest {
     assertThat(made.out()).containsPattern("http://localhost:8065/hooks/[a-z0-9]{26}");
     String secret = made.out().replaceAll("(?s).*/hooks/([a-z0-9]{26}).*", "$1");
 
-    Result changed =
+    TypedCommand changed =
         run(
             "directory",
             "put",
@@ -70,7 +65,7 @@ class DirectoryCommandTest {
       assertThat(run("directory", "put", "hooks", fields).err()).contains("must");
     }
 
-    Result taken = run("directory", "put", "users", "{\"username\":\"jane\"}");
+    TypedCommand taken = run("directory", "put", "users", "{\"username\":\"jane\"}");
     assertThat(taken.exit()).isEqualTo(1);
     assertThat(taken.err()).contains("another user has this \"username\"");
     assertThat(run("directory", "put", "users", "{\"usrname\":\"x\"}").err())
@@ -91,23 +86,11 @@ class DirectoryCommandTest {
         .contains("\"MaximumPostLength\" must be from 1 to");
   }
 
-  private record Result(int exit, String out, String err) {}
-
-  private Result run(String... command) {
-    List<String> arguments = new ArrayList<>(List.of(command));
-    arguments.add("--set=kafka.bootstrap.servers=" + Shared.kafka().bootstrapServers());
-    arguments.add("--set=topics.prefix=" + prefix);
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exit =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments.toArray(String[]::new));
-    return new Result(exit, out.toString(), err.toString());
+  private TypedCommand run(String... command) {
+    return TypedCommand.run(prefix, command);
   }
 
-  private static JsonNode json(Result result) {
+  private static JsonNode json(TypedCommand result) {
     assertThat(result.exit()).as(result.err()).isZero();
     return Json.readTree(
         result.out().lines().findFirst().orElseThrow().getBytes(StandardCharsets.UTF_8));
