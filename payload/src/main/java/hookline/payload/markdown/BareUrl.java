@@ -105,7 +105,7 @@ public final class BareUrl {
           return false;
         }
         case '&' -> {
-          if (LiteralText.isEntity(url, i)) {
+          if (LiteralText.isEntity(url, i, url.length())) {
             return false;
           }
         }

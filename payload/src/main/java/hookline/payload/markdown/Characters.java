@@ -14,17 +14,38 @@ public final class Characters {
   private static final int FIRST_PICTOGRAPH = 0x1f300;
   private static final int LAST_PICTOGRAPH = 0x1faff;
 
+  private static final boolean[] ASCII_BLANK = new boolean[0x80];
+  private static final boolean[] ASCII_PUNCTUATION = new boolean[0x80];
+
+  static {
+    for (int c = 0; c < 0x80; c++) {
+      ASCII_BLANK[c] = isAnyBlank(c);
+      ASCII_PUNCTUATION[c] = isAnyPunctuation(c);
+    }
+  }
+
   private Characters() {}
 
   /** A blank of any kind, line ends too. */
   public static boolean isBlank(int c) {
-    return c != ANY && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+    return isAscii(c) ? ASCII_BLANK[c] : c != ANY && isAnyBlank(c);
   }
 
   /** Punctuation or a symbol, of any script. */
   public static boolean isPunctuation(int c) {
-    return c == ANY
-        || isSymbol(c)
+    return isAscii(c) ? ASCII_PUNCTUATION[c] : c == ANY || isAnyPunctuation(c);
+  }
+
+  private static boolean isAscii(int c) {
+    return c >= 0 && c < 0x80;
+  }
+
+  private static boolean isAnyBlank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  private static boolean isAnyPunctuation(int c) {
+    return isSymbol(c)
         || switch (Character.getType(c)) {
           case Character.CONNECTOR_PUNCTUATION,
               Character.DASH_PUNCTUATION,
@@ -66,20 +87,25 @@ public final class Characters {
     return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
   }
 
-  /** The code point before that position, or what stands before the text. */
-  public static int before(CharSequence text, int pos, int outside) {
-    return pos == 0 ? outside : Character.codePointBefore(text, pos);
+  /** The code point before that position, or what stands before {@code from}. */
+  public static int before(CharSequence text, int from, int pos, int outside) {
+    return pos == from ? outside : Character.codePointBefore(text, pos);
   }
 
-  /** The code point at that position, or what stands behind the text. */
-  public static int at(CharSequence text, int pos, int outside) {
-    return pos == text.length() ? outside : Character.codePointAt(text, pos);
+  /** The code point at that position, or what stands behind {@code to}. */
+  public static int at(String text, int pos, int to, int outside) {
+    return pos == to ? outside : text.codePointAt(pos);
   }
 
   /** The end of the run of one character that starts at that position. */
-  public static int runEnd(CharSequence text, int pos) {
+  public static int runEnd(String text, int pos) {
+    return runEnd(text, pos, text.length());
+  }
+
+  /** The end of the run of one character that starts at that position, at most {@code to}. */
+  public static int runEnd(String text, int pos, int to) {
     int end = pos;
-    while (end < text.length() && text.charAt(end) == text.charAt(pos)) {
+    while (end < to && text.charAt(end) == text.charAt(pos)) {
       end++;
     }
     return end;

@@ -13,6 +13,9 @@ final class CodeText {
     if (line.isEmpty()) {
       return "";
     }
+    if (line.indexOf('`') < 0 && line.charAt(0) != ' ') {
+      return "`" + line + "`"; // most code
+    }
     String ticks = "`".repeat(runs(line).nextClearBit(1));
     // One blank at either end belongs to the marks, unless there is nothing else.
     boolean stripped = line.startsWith(" ") && line.endsWith(" ") && !line.isBlank();

@@ -12,95 +12,113 @@ public final class LiteralText {
   private static final String LEADING_BLANK = "\u00a0";
   private static final String LEADING_TAB = LEADING_BLANK.repeat(4);
 
-  private final Delimiters delimiters;
+  /** The characters that could mean something wherever they stand. */
+  private static final AsciiSet SIGNS = AsciiSet.of("*_~`<&\\]!");
 
-  /** For text with these delimiters. */
-  public LiteralText(Delimiters delimiters) {
-    this.delimiters = delimiters;
+  private static final AsciiSet DELIMITERS = AsciiSet.of("*_~`");
+
+  private final Signs signs;
+
+  /** For text with these signs. */
+  public LiteralText(Signs signs) {
+    this.signs = signs;
   }
 
   /**
    * Appends text at a line's start: blanks there stay to be seen, and no block begins.
    *
-   * @param text within one line
+   * @param from where the text starts
+   * @param to where it ends, within one line
    * @param before what stands before it: a line end, unless that is not known for certain
    * @param after the code point that will follow, or one of {@link Characters}'
    */
-  public void appendLineStart(StringBuilder out, String text, int before, int after) {
-    int pos = 0;
-    while (pos < text.length() && (text.charAt(pos) == ' ' || text.charAt(pos) == '\t')) {
+  public void appendLineStart(
+      StringBuilder out, String text, int from, int to, int before, int after) {
+    int pos = from;
+    while (pos < to && (text.charAt(pos) == ' ' || text.charAt(pos) == '\t')) {
       pos++;
     }
-    if (pos == 0 && !text.isEmpty()) {
-      append(out, text, before, after, LineStart.markIn(text, after));
-      return;
+    if (pos > from) {
+      // rule: blanks at a line's start stay; four of them would be a code block
+      appendBlanks(out, text, from, pos, pos == to && after == Characters.LINE_END);
+      append(out, text, pos, to, ' ', after, -1);
+    } else if (from < to) {
+      append(out, text, from, to, before, after, LineStart.markIn(text, from, to, after));
     }
-    // rule: blanks at a line's start stay; four of them would be a code block
-    boolean blankLine = pos == text.length() && after == Characters.LINE_END;
-    for (int i = 0; i < pos; i++) {
-      String shown = text.charAt(i) == '\t' ? LEADING_TAB : LEADING_BLANK;
-      out.append(blankLine ? text.substring(i, i + 1) : shown);
+  }
+
+  private static void appendBlanks(
+      StringBuilder out, String text, int from, int to, boolean blankLine) {
+    for (int i = from; i < to; i++) {
+      if (blankLine) {
+        out.append(text.charAt(i));
+      } else {
+        out.append(text.charAt(i) == '\t' ? LEADING_TAB : LEADING_BLANK);
+      }
     }
-    append(out, text.substring(pos), pos == 0 ? before : ' ', after);
   }
 
   /**
    * Appends text within a line.
    *
+   * @param from where the text starts
+   * @param to where it ends
    * @param before the code point that stands before it, or one of {@link Characters}'
    * @param after the code point that will follow, likewise
    */
-  public void append(StringBuilder out, String text, int before, int after) {
-    append(out, text, before, after, -1);
+  public void append(StringBuilder out, String text, int from, int to, int before, int after) {
+    append(out, text, from, to, before, after, -1);
   }
 
   /**
    * @param mark where a block's mark is to be escaped, or -1
    */
-  private void append(StringBuilder out, String text, int before, int after, int mark) {
-    int pos = 0;
-    while (pos < text.length()) {
-      int plain = plainEnd(text, pos, mark);
-      out.append(text, pos, plain);
-      pos = plain;
-      if (pos == text.length()) {
-        break;
-      }
+  private void append(
+      StringBuilder out, String text, int from, int to, int before, int after, int mark) {
+    int copied = from;
+    int pos = from;
+    while (pos < to) {
       char c = text.charAt(pos);
-      int end = pos + 1;
-      switch (c) {
-        case '*', '_', '~', '`' -> {
-          end = Characters.runEnd(text, pos);
-          int previous = Characters.before(text, pos, before);
-          int next = Characters.at(text, end, after);
-          boolean escape = pos == mark || (delimiters.matters(c) && isMarkup(c, previous, next));
-          out.append((escape ? "\\" + c : String.valueOf(c)).repeat(end - pos));
-        }
-        case '<' -> out.append(isTag(Characters.at(text, end, after)) ? "&lt;" : "<");
-        case '&' -> out.append(isEntity(text, pos) ? "&amp;" : "&");
-        default -> {
-          boolean escape = pos == mark || isSpecial(c, text, end, after);
-          out.append(escape ? "\\" : "").append(c);
-        }
+      if (pos != mark && !SIGNS.has(c)) {
+        pos++;
+        continue;
+      }
+      int end = DELIMITERS.has(c) ? Characters.runEnd(text, pos, to) : pos + 1;
+      int next = Characters.at(text, end, to, after);
+      boolean means =
+          switch (c) {
+            case '*', '_', '~', '`' ->
+                signs.matters(c) && isMarkup(c, Characters.before(text, from, pos, before), next);
+            case '<' -> isTag(next);
+            case '&' -> isEntity(text, pos, to);
+            case '\\' ->
+                Characters.isEscapable(next)
+                    || next == Characters.LINE_END
+                    || next == Characters.ANY;
+            case ']' -> next == '(';
+            case '!' -> end == to && next == '['; // our own link would become an image
+            default -> false;
+          };
+      if (means || pos == mark) {
+        out.append(text, copied, pos);
+        appendEscaped(out, c, end - pos);
+        copied = end;
       }
       pos = end;
     }
+    out.append(text, copied, to);
   }
 
-  /** Where the run of characters ends that mean nothing wherever they stand. */
-  private static int plainEnd(String text, int pos, int mark) {
-    int end = pos;
-    while (end < text.length() && end != mark && !isSign(text.charAt(end))) {
-      end++;
+  private static void appendEscaped(StringBuilder out, char c, int times) {
+    switch (c) {
+      case '<' -> out.append("&lt;");
+      case '&' -> out.append("&amp;");
+      default -> {
+        for (int i = 0; i < times; i++) {
+          out.append('\\').append(c);
+        }
+      }
     }
-    return end;
-  }
-
-  private static boolean isSign(char c) {
-    return switch (c) {
-      case '*', '_', '~', '`', '<', '&', '\\', ']', '!' -> true;
-      default -> false;
-    };
   }
 
   private static boolean isMarkup(char delimiter, int before, int after) {
@@ -114,17 +132,6 @@ public final class LiteralText {
     return delimiter != '_' || !Characters.isWord(before) || !Characters.isWord(after);
   }
 
-  private static boolean isSpecial(char c, String text, int end, int after) {
-    int next = Characters.at(text, end, after);
-    return switch (c) {
-      case '\\' ->
-          Characters.isEscapable(next) || next == Characters.LINE_END || next == Characters.ANY;
-      case ']' -> next == '(';
-      case '!' -> end == text.length() && next == '['; // our own link would become an image
-      default -> false;
-    };
-  }
-
   private static boolean isTag(int next) {
     return next == Characters.ANY
         || next == '/'
@@ -133,13 +140,18 @@ public final class LiteralText {
         || (next < 0x80 && Character.isLetter(next));
   }
 
-  /** Whether an entity starts with that {@code &}. */
-  static boolean isEntity(CharSequence text, int pos) {
+  /** Whether that line would have to be changed at its start; told by its first character. */
+  public static boolean mayStartBlock(String line) {
+    return line.isEmpty() || !Character.isLetter(line.charAt(0));
+  }
+
+  /** Whether an entity starts with that {@code &}, and ends before {@code to}. */
+  static boolean isEntity(String text, int pos, int to) {
     int end = pos + 1;
-    while (end < text.length() && end - pos <= LONGEST_ENTITY + 1 && isEntityPart(text, end)) {
+    while (end < to && end - pos <= LONGEST_ENTITY + 1 && isEntityPart(text, end)) {
       end++;
     }
-    return end > pos + 1 && end < text.length() && text.charAt(end) == ';';
+    return end > pos + 1 && end < to && text.charAt(end) == ';';
   }
 
   static boolean isEntityPart(CharSequence text, int pos) {

@@ -1,11 +1,8 @@
 package hookline.payload.markdown;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Writes pieces of Markdown. "Literal" is text as it is to be seen, "Markdown" is written. */
 public final class Markdown {
-  private static final LiteralText LITERAL = new LiteralText(Delimiters.ALL);
+  private static final LiteralText LITERAL = new LiteralText(Signs.OF_ANY_TEXT);
 
   /** Where an entity could have begun whose end is appended. */
   private static final int ENTITY_REACH = 34;
@@ -35,12 +32,20 @@ public final class Markdown {
 
   /** Literal text for a link's label, where nothing else may be a link; line ends become blanks. */
   public static String escapeLabel(String literal) {
-    StringBuilder out = new StringBuilder(literal.length() + 16);
-    LITERAL.append(out, oneLine(literal), Characters.ANY, Characters.ANY);
+    String text = oneLine(literal);
+    if (Signs.in(text).isNone()) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    LITERAL.append(out, text, 0, text.length(), Characters.ANY, Characters.ANY);
     return out.toString();
   }
 
   private static String escape(String literal, boolean atLineStart) {
+    Signs signs = Signs.in(literal);
+    if (signs.isNone() && !(atLineStart && LiteralText.mayStartBlock(literal))) {
+      return literal; // most texts
+    }
     StringBuilder out = new StringBuilder(literal.length() + 16);
     String text = withLineFeeds(literal);
     int line = 0;
@@ -48,45 +53,47 @@ public final class Markdown {
       int feed = text.indexOf('\n', line);
       int end = feed < 0 ? text.length() : feed;
       int after = feed < 0 ? Characters.ANY : Characters.LINE_END;
-      appendLine(out, text.substring(line, end), atLineStart || line > 0, after);
-      out.append(feed < 0 ? "" : "\n");
+      int urlsTo = signs.mayHoldUrl() ? end : line;
+      appendLine(out, text, line, end, urlsTo, atLineStart || line > 0, after);
+      if (feed >= 0) {
+        out.append('\n');
+      }
       line = end + 1;
     }
     return out.toString();
   }
 
-  private static void appendLine(StringBuilder out, String line, boolean atStart, int after) {
-    int pos = 0;
-    for (int[] url : urls(line)) {
-      boolean plain = BareUrl.endsPlainly(line, url[1], line.length());
-      String link = BareUrl.toMarkdown(line.substring(url[0], url[1]), plain);
-      appendText(out, line.substring(pos, url[0]), atStart && pos == 0, link.codePointAt(0));
-      out.append(link);
-      pos = url[1];
-    }
-    appendText(out, line.substring(pos), atStart && pos == 0, after);
-  }
-
-  private static void appendText(StringBuilder out, String text, boolean atStart, int after) {
-    int before = Characters.before(out, out.length(), Characters.ANY);
-    if (atStart) {
-      LITERAL.appendLineStart(out, text, before, after);
-    } else {
-      LITERAL.append(out, text, before, after);
-    }
-  }
-
-  private static List<int[]> urls(String line) {
-    List<int[]> urls = new ArrayList<>();
-    int pos = 0;
-    while (pos < line.length()) {
-      int end = BareUrl.end(line, pos, line.length());
-      if (end >= 0) {
-        urls.add(new int[] {pos, end});
+  /**
+   * @param urlsTo no URL starts from here on
+   */
+  private static void appendLine(
+      StringBuilder out, String text, int from, int to, int urlsTo, boolean atStart, int after) {
+    int copied = from;
+    int pos = from;
+    while (pos < urlsTo) {
+      int end = BareUrl.end(text, pos, to);
+      if (end < 0) {
+        pos++;
+        continue;
       }
-      pos = end < 0 ? pos + 1 : end;
+      boolean plain = BareUrl.endsPlainly(text, end, to);
+      String link = BareUrl.toMarkdown(text.substring(pos, end), plain);
+      appendText(out, text, copied, pos, atStart && copied == from, link.codePointAt(0));
+      out.append(link);
+      copied = end;
+      pos = end;
     }
-    return urls;
+    appendText(out, text, copied, to, atStart && copied == from, after);
+  }
+
+  private static void appendText(
+      StringBuilder out, String text, int from, int to, boolean atStart, int after) {
+    int before = Characters.before(out, 0, out.length(), Characters.ANY);
+    if (atStart) {
+      LITERAL.appendLineStart(out, text, from, to, before, after);
+    } else {
+      LITERAL.append(out, text, from, to, before, after);
+    }
   }
 
   /**
@@ -155,7 +162,8 @@ public final class Markdown {
     }
     if (pos > 0 && out.charAt(pos - 1) == '&' && !isEscaped(out, pos - 1)) {
       String start = markdown.substring(0, Math.min(markdown.length(), ENTITY_REACH));
-      if (LiteralText.isEntity(out.substring(pos - 1) + start, 0)) {
+      String joined = out.substring(pos - 1) + start;
+      if (LiteralText.isEntity(joined, 0, joined.length())) {
         out.insert(pos, "amp;");
       }
     }

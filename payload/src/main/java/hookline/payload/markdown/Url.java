@@ -1,5 +1,6 @@
 package hookline.payload.markdown;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public final class Url {
           "xmpp");
 
   /** Schemes whose link runs or holds what a sender wrote, instead of leading somewhere. */
-  private static final Set<String> UNSAFE = Set.of("javascript", "vbscript", "data");
+  private static final List<String> UNSAFE = List.of("javascript", "vbscript", "data");
 
   /** CommonMark's bound. */
   private static final int LONGEST_SCHEME = 32;
@@ -46,8 +47,18 @@ public final class Url {
     if ((slashes ? colon + 3 : colon + 1) >= url.length()) {
       return false;
     }
-    String scheme = url.substring(0, colon).toLowerCase(Locale.ROOT);
-    return slashes ? !UNSAFE.contains(scheme) : BARE_SCHEMES.contains(scheme);
+    return slashes
+        ? !isUnsafe(url, colon)
+        : BARE_SCHEMES.contains(url.substring(0, colon).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isUnsafe(String url, int colon) {
+    for (String scheme : UNSAFE) {
+      if (scheme.length() == colon && url.regionMatches(true, 0, scheme, 0, colon)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it starts with {@code www.}, which needs a scheme to be a link. */
@@ -73,7 +84,8 @@ public final class Url {
 
   /** Whether it leads somewhere as browsers read it, if anywhere. */
   public static boolean isSafe(String url) {
-    return !UNSAFE.contains(scheme(url));
+    // Most URLs need no closer look.
+    return url.startsWith("https:") || url.startsWith("http:") || !UNSAFE.contains(scheme(url));
   }
 
   /** What stands before the first colon as browsers read it, in lower case; empty if no scheme. */

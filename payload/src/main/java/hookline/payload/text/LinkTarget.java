@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.Url;
 import java.util.regex.Pattern;
 
@@ -83,6 +84,6 @@ final class LinkTarget {
   }
 
   private static boolean isBlankOrControl(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+    return c <= ' ' || (c >= 0x7f && (Characters.isBlank(c) || Character.isISOControl(c)));
   }
 }

@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.AsciiSet;
 import hookline.payload.markdown.CodeSpans;
 import hookline.payload.markdown.Markdown;
 import hookline.payload.markdown.Url;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * everything else stays as it was, byte for byte. Rules: docs/payloads.md, section 5, "Both".
  */
 final class MattermostTextTranslator implements TextTranslator {
+  /** Where the meaning of a text can change. */
+  private static final AsciiSet STOPS = AsciiSet.of("\\`<");
+
   @Override
   public String toMarkdown(String text, String path, TextContext context) {
     if (text.indexOf('<') < 0) {
@@ -50,7 +54,7 @@ final class MattermostTextTranslator implements TextTranslator {
     void translate(int from, int to) {
       CodeSpans spans = new CodeSpans(text, from, to);
       int copied = from;
-      int pos = from;
+      int pos = STOPS.next(text, from, to);
       while (pos < to) {
         char c = text.charAt(pos);
         if (c == '\\') {
@@ -58,8 +62,8 @@ final class MattermostTextTranslator implements TextTranslator {
         } else if (c == '`') {
           // rule: code spans are left alone
           pos = spans.skip(pos);
-        } else if (c == '<') {
-          SlackToken token = SlackToken.at(text, pos);
+        } else {
+          SlackToken token = SlackToken.at(text, pos, to);
           String markdown = token == null ? null : toMarkdown(token, tokens.read(token));
           if (token == null) {
             pos++;
@@ -77,9 +81,8 @@ final class MattermostTextTranslator implements TextTranslator {
             pos = token.end();
             copied = pos;
           }
-        } else {
-          pos++;
         }
+        pos = STOPS.next(text, pos, to);
       }
       copy(copied, to);
     }

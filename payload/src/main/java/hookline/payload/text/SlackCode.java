@@ -18,7 +18,7 @@ final class SlackCode {
     int copied = 0;
     int pos = code.indexOf('<');
     while (pos >= 0) {
-      SlackToken token = SlackToken.at(code, pos);
+      SlackToken token = SlackToken.at(code, pos, code.length());
       String text = token == null ? null : plain(tokens.read(token));
       if (token != null && text != null) {
         out.append(SlackEntities.decode(code.substring(copied, pos)));

@@ -1,128 +1,142 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.AsciiSet;
 import hookline.payload.markdown.BareUrl;
 import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.markdown.Signs;
 import hookline.payload.markdown.Url;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One line of Slack's text, or what a fence leaves of it, as a line of Markdown. Goes through it
- * once, from left to right: what is understood is consumed, everything else is literal.
+ * Writes lines of Slack's text, or what a fence leaves of them, as lines of Markdown. Goes through
+ * each once, from left to right: what is understood is consumed, everything else is literal. One
+ * per text; not thread-safe.
  */
 final class SlackLine {
-  private static final Map<Character, String> LABEL_MARKS = Map.of('*', "**", '_', "_", '~', "~~");
+  private static final String TOKENS = "<&";
+  private static final String FORMATS = TOKENS + "`*_~";
+  private static final String URLS = "hHfFwW";
+  private static final AsciiSet[] STOPS = {
+    AsciiSet.of(TOKENS),
+    AsciiSet.of(TOKENS + URLS),
+    AsciiSet.of(FORMATS),
+    AsciiSet.of(FORMATS + URLS)
+  };
 
-  private final String line;
+  private final String text;
+  private final StringBuilder out;
   private final boolean formatting;
   private final SlackTokenReader tokens;
-  private final SlackMarks marks = new SlackMarks();
-  private final StringBuilder literal = new StringBuilder();
+  private final AsciiSet stops;
+  private final LiteralText literal;
+  private final SlackMarks marks;
 
-  private SlackLine(String line, boolean formatting, SlackTokenReader tokens) {
-    this.line = line;
-    this.formatting = formatting;
-    this.tokens = tokens;
-  }
+  /** Literal text before the next piece of Markdown that is not all as it was sent. */
+  private final StringBuilder joined = new StringBuilder();
 
   /**
-   * The line as Markdown.
-   *
    * @param formatting whether {@code * _ ~ `} mean anything
+   * @param signs the text's
    */
-  static String toMarkdown(
-      String line, boolean formatting, SlackTokenReader tokens, LiteralText text) {
-    SlackLine reading = new SlackLine(line, formatting, tokens);
-    reading.read();
-    return write(reading.marks.toPieces(), text);
+  SlackLine(
+      String text, Signs signs, boolean formatting, SlackTokenReader tokens, StringBuilder out) {
+    this.text = text;
+    this.out = out;
+    this.formatting = formatting;
+    this.tokens = tokens;
+    this.stops = STOPS[(formatting ? 2 : 0) + (signs.mayHoldUrl() ? 1 : 0)];
+    this.literal = new LiteralText(signs);
+    this.marks = new SlackMarks(text);
   }
 
-  private static String write(List<SlackPiece> pieces, LiteralText text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < pieces.size(); i++) {
-      SlackPiece piece = pieces.get(i);
-      if (piece.kind() != SlackPiece.Kind.LITERAL) {
-        out.append(piece.text());
-        continue;
-      }
-      int after = i + 1 == pieces.size() ? Characters.LINE_END : pieces.get(i + 1).firstCharacter();
-      int before = Characters.before(out, out.length(), Characters.LINE_END);
-      if (i == 0) {
-        text.appendLineStart(out, piece.text(), before, after);
-      } else {
-        text.append(out, piece.text(), before, after);
+  /** Appends the line between these positions. */
+  void append(int from, int to) {
+    marks.begin(from, to);
+    int pos = stops.next(text, from, to);
+    while (pos < to) {
+      pos = stops.next(text, read(pos, to), to);
+    }
+    write(from, to);
+  }
+
+  private void write(int from, int to) {
+    int start = out.length();
+    int pos = from;
+    for (SlackPiece piece : marks.pieces()) {
+      switch (piece.kind()) {
+        case MARKDOWN -> {
+          writeLiteral(pos, piece.start(), start, piece.firstCharacter());
+          out.append(piece.text());
+          pos = piece.end();
+        }
+        case LITERAL -> {
+          joined.append(text, pos, piece.start()).append(piece.text());
+          pos = piece.end();
+        }
+        case LONE_MARK -> {} // as it stands there
       }
     }
-    return out.toString();
+    writeLiteral(pos, to, start, Characters.LINE_END);
   }
 
-  private void read() {
-    int pos = 0;
-    while (pos < line.length()) {
-      int plain = plainEnd(pos);
-      literal.append(line, pos, plain);
-      pos = plain;
-      if (pos == line.length()) {
-        break;
-      }
-      int end =
-          switch (line.charAt(pos)) {
-            case '<' -> token(pos);
-            case '&' -> entity(pos);
-            case '`' -> formatting ? code(pos) : -1;
-            case '*', '_', '~' -> formatting ? mark(pos) : -1;
-            default -> url(pos);
-          };
-      if (end < 0) {
-        literal.append(line.charAt(pos));
-        end = pos + 1;
-      }
-      pos = end;
+  private void writeLiteral(int from, int to, int lineStart, int after) {
+    if (joined.isEmpty()) {
+      writeLiteral(text, from, to, lineStart, after);
+    } else {
+      String all = joined.append(text, from, to).toString();
+      joined.setLength(0);
+      writeLiteral(all, 0, all.length(), lineStart, after);
     }
-    flush();
   }
 
-  /** Where the run of characters ends that can be nothing but themselves. */
-  private int plainEnd(int pos) {
-    int end = pos;
-    while (end < line.length() && isPlain(end)) {
-      end++;
+  private void writeLiteral(String source, int from, int to, int lineStart, int after) {
+    int before = Characters.before(out, lineStart, out.length(), Characters.LINE_END);
+    if (out.length() == lineStart) {
+      literal.appendLineStart(out, source, from, to, before, after);
+    } else {
+      literal.append(out, source, from, to, before, after);
+    }
+  }
+
+  /** Reads what stands there; where to go on. */
+  private int read(int pos, int to) {
+    return switch (text.charAt(pos)) {
+      case '<' -> token(pos, to);
+      case '&' -> entity(pos);
+      case '`' -> code(pos, to);
+      case '*', '_', '~' -> {
+        marks.addMark(pos);
+        yield pos + 1;
+      }
+      default -> url(pos, to);
+    };
+  }
+
+  private int token(int pos, int to) {
+    SlackToken token = SlackToken.at(text, pos, to);
+    TokenMeaning meaning = token == null ? null : tokens.read(token);
+    if (token == null || meaning == null) {
+      return pos + 1;
+    }
+    int end = token.end();
+    if (meaning instanceof TokenMeaning.Mention mention) {
+      // A mention needs its mark as it is.
+      String name = SlackEntities.decode(mention.text());
+      boolean bare = name.length() == 1;
+      marks.add(SlackPiece.Kind.MARKDOWN, pos, bare ? end : pos + 1, name.substring(0, 1));
+      marks.add(SlackPiece.Kind.LITERAL, pos + 1, end, name.substring(1));
+    } else if (meaning instanceof TokenMeaning.Words words) {
+      marks.add(SlackPiece.Kind.LITERAL, pos, end, SlackEntities.decode(words.text()));
+    } else if (meaning instanceof TokenMeaning.Link link) {
+      marks.add(SlackPiece.Kind.MARKDOWN, pos, end, toMarkdown(link));
     }
     return end;
   }
 
-  private boolean isPlain(int pos) {
-    return switch (line.charAt(pos)) {
-      case '<', '&', '`', '*', '_', '~' -> false;
-      default -> !BareUrl.mayStart(line, pos);
-    };
-  }
-
-  private int token(int pos) {
-    SlackToken token = SlackToken.at(line, pos);
-    TokenMeaning meaning = token == null ? null : tokens.read(token);
-    if (token == null || meaning == null) {
-      return -1;
-    }
-    if (meaning instanceof TokenMeaning.Mention mention) {
-      // A mention needs its mark as it is.
-      String text = SlackEntities.decode(mention.text());
-      addMarkdown(text.substring(0, 1));
-      literal.append(text, 1, text.length());
-    } else if (meaning instanceof TokenMeaning.Words words) {
-      literal.append(SlackEntities.decode(words.text()));
-    } else if (meaning instanceof TokenMeaning.Link link) {
-      addMarkdown(toMarkdown(link, formatting));
-    }
-    return token.end();
-  }
-
-  private static String toMarkdown(TokenMeaning.Link link, boolean formatting) {
+  private String toMarkdown(TokenMeaning.Link link) {
     String url = SlackEntities.decode(link.url());
-    @Nullable String label = link.label();
+    String label = link.label();
     if (label == null && Url.isAutolink(url)) {
       return "<" + url + ">";
     }
@@ -133,12 +147,21 @@ final class SlackLine {
   // rule: labels are literal text, but for marks around the whole of one
   private static String toMarkdown(String label, boolean formatting) {
     int last = label.length() - 1;
-    String mark = formatting && last > 1 ? LABEL_MARKS.get(label.charAt(0)) : null;
-    if (mark == null || label.indexOf(label.charAt(0), 1) != last || isBlankAround(label)) {
+    String mark = formatting && last > 1 ? mark(label.charAt(0)) : "";
+    if (mark.isEmpty() || label.indexOf(label.charAt(0), 1) != last || isBlankAround(label)) {
       return Markdown.escapeLabel(SlackEntities.decode(label));
     }
     // The same mark is not in there again: this goes three deep at most.
     return mark + toMarkdown(label.substring(1, last), true) + mark;
+  }
+
+  private static String mark(char c) {
+    return switch (c) {
+      case '*' -> "**";
+      case '_' -> "_";
+      case '~' -> "~~";
+      default -> "";
+    };
   }
 
   private static boolean isBlankAround(String label) {
@@ -147,52 +170,35 @@ final class SlackLine {
   }
 
   private int entity(int pos) {
-    char c = SlackEntities.at(line, pos);
+    char c = SlackEntities.at(text, pos);
     if (c == 0) {
-      return -1; // rule: no other entity
+      return pos + 1; // rule: no other entity
     }
-    literal.append(c);
-    return pos + SlackEntities.length(c);
-  }
-
-  // rule: one backtick opens code, the next one on the line closes it
-  private int code(int pos) {
-    int end = Characters.runEnd(line, pos);
-    int close = end - pos == 1 ? line.indexOf('`', end) : -1;
-    if (close < 0 || Characters.runEnd(line, close) - close > 1) {
-      literal.append(line, pos, end);
-      return end;
-    }
-    addMarkdown(Markdown.codeSpan(SlackCode.plain(line.substring(end, close), tokens)));
-    return close + 1;
-  }
-
-  private int mark(int pos) {
-    flush();
-    char mark = line.charAt(pos);
-    int before = Characters.before(line, pos, Characters.LINE_END);
-    int after = Characters.at(line, pos + 1, Characters.LINE_END);
-    return marks.addMark(mark, before, after) ? pos + 1 : -1;
-  }
-
-  private int url(int pos) {
-    int end = BareUrl.end(line, pos, line.length());
-    if (end >= 0) {
-      boolean plain = BareUrl.endsPlainly(line, end, line.length());
-      addMarkdown(BareUrl.toMarkdown(SlackEntities.decode(line.substring(pos, end)), plain));
-    }
+    int end = pos + SlackEntities.length(c);
+    marks.add(SlackPiece.Kind.LITERAL, pos, end, String.valueOf(c));
     return end;
   }
 
-  private void addMarkdown(String markdown) {
-    flush();
-    marks.add(new SlackPiece(SlackPiece.Kind.MARKDOWN, markdown));
+  // rule: one backtick opens code, the next one on the line closes it
+  private int code(int pos, int to) {
+    int end = Characters.runEnd(text, pos, to);
+    int close = end - pos == 1 ? text.indexOf('`', end) : -1;
+    if (close < 0 || close >= to || Characters.runEnd(text, close, to) - close > 1) {
+      return end;
+    }
+    String code = SlackCode.plain(text.substring(end, close), tokens);
+    marks.add(SlackPiece.Kind.MARKDOWN, pos, close + 1, Markdown.codeSpan(code));
+    return close + 1;
   }
 
-  private void flush() {
-    if (literal.length() > 0) {
-      marks.add(new SlackPiece(SlackPiece.Kind.LITERAL, literal.toString()));
-      literal.setLength(0);
+  private int url(int pos, int to) {
+    int end = BareUrl.end(text, pos, to);
+    if (end < 0) {
+      return pos + 1;
     }
+    boolean plain = BareUrl.endsPlainly(text, end, to);
+    String url = SlackEntities.decode(text.substring(pos, end));
+    marks.add(SlackPiece.Kind.MARKDOWN, pos, end, BareUrl.toMarkdown(url, plain));
+    return end;
   }
 }

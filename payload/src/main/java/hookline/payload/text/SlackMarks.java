@@ -2,119 +2,124 @@ package hookline.payload.text;
 
 import hookline.payload.markdown.Characters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The pieces of one line, and which of its {@code * _ ~} are marks: those that close in proper
- * order. What stays open or crosses is literal.
+ * order. What stays open or crosses is literal. For one line after the other; not thread-safe.
  */
 final class SlackMarks {
   private static final String MARKS = "*_~";
   private static final int EMOJI_STYLE = 0xfe0f;
 
-  private final List<SlackPiece> pieces = new ArrayList<>();
+  /** Places among the pieces. */
+  private record Pair(int opening, int closing) {}
 
-  /** Per piece, the one that closes or opens it; -1 for all that is no mark. */
-  private final List<Integer> partners = new ArrayList<>();
+  private final String text;
+  private int from;
+  private int to;
+  private final List<SlackPiece> pieces = new ArrayList<>();
+  private final List<Pair> pairs = new ArrayList<>();
 
   /** Where each mark was opened last and could still close; -1 for none. */
-  private final int[] open = {-1, -1, -1};
+  private final int[] open = new int[MARKS.length()];
 
-  void add(SlackPiece piece) {
-    pieces.add(piece);
-    partners.add(-1);
+  SlackMarks(String text) {
+    this.text = text;
   }
 
-  /**
-   * Adds a {@code * _ ~} that stands between these two.
-   *
-   * @return false where it can be no mark
-   */
-  boolean addMark(char mark, int before, int after) {
+  /** Begins the line between these positions. */
+  void begin(int from, int to) {
+    this.from = from;
+    this.to = to;
+    pieces.clear();
+    pairs.clear();
+    Arrays.fill(open, -1);
+  }
+
+  void add(SlackPiece.Kind kind, int start, int end, String text) {
+    if (!text.isEmpty()) {
+      pieces.add(new SlackPiece(kind, start, end, text));
+    }
+  }
+
+  /** Adds the {@code * _ ~} at that position where it can be a mark. */
+  void addMark(int pos) {
+    char mark = text.charAt(pos);
+    int before = Characters.before(text, from, pos, Characters.LINE_END);
+    int after = Characters.at(text, pos + 1, to, Characters.LINE_END);
     // rule: at word edges only, and never beside its like
     if (before == mark || after == mark) {
-      return false;
+      return;
     }
     int kind = MARKS.indexOf(mark);
     if (open[kind] >= 0 && !Characters.isBlank(before) && isEdge(after)) {
       close(kind);
-      return true;
-    }
-    if (!Characters.isBlank(after) && isEdge(before)) {
+    } else if (!Characters.isBlank(after) && isEdge(before)) {
       open[kind] = pieces.size(); // one that was open is literal: none holds its like
-      add(new SlackPiece(SlackPiece.Kind.LITERAL, String.valueOf(mark)));
-      return true;
+    } else {
+      return;
     }
-    return false;
+    add(SlackPiece.Kind.LONE_MARK, pos, pos + 1, MARKS.substring(kind, kind + 1));
   }
 
   private void close(int kind) {
     int opening = open[kind];
-    String mark = pieces.get(opening).text();
-    pieces.set(opening, new SlackPiece(SlackPiece.Kind.OPENING, mark));
-    partners.set(opening, pieces.size());
-    pieces.add(new SlackPiece(SlackPiece.Kind.CLOSING, mark));
-    partners.add(opening);
+    pairs.add(new Pair(opening, pieces.size()));
     // rule: crossing ones are literal
     for (int i = 0; i < open.length; i++) {
       open[i] = open[i] >= opening ? -1 : open[i];
     }
   }
 
-  /** The pieces, literal neighbours joined, with each mark as Markdown wants it. */
-  List<SlackPiece> toPieces() {
-    List<SlackPiece> written = new ArrayList<>(pieces.size());
-    StringBuilder literal = new StringBuilder();
-    String[] marks = markdownMarks();
-    for (int i = 0; i < pieces.size(); i++) {
-      SlackPiece piece = pieces.get(i);
-      if (piece.kind() == SlackPiece.Kind.LITERAL) {
-        literal.append(piece.text());
-      } else {
-        flush(literal, written);
-        written.add(partners.get(i) < 0 ? piece : new SlackPiece(piece.kind(), marks[i]));
-      }
+  /** The pieces, with each pair of marks as Markdown wants it. */
+  List<SlackPiece> pieces() {
+    String[][] written = new String[pairs.size()][];
+    for (int i = 0; i < written.length; i++) {
+      written[i] = marks(pairs.get(i)); // by their neighbours as these were sent
     }
-    flush(literal, written);
-    return written;
-  }
-
-  private static void flush(StringBuilder literal, List<SlackPiece> written) {
-    if (literal.length() > 0) {
-      written.add(new SlackPiece(SlackPiece.Kind.LITERAL, literal.toString()));
-      literal.setLength(0);
+    for (int i = 0; i < written.length; i++) {
+      write(pairs.get(i).opening(), written[i][0]);
+      write(pairs.get(i).closing(), written[i][1]);
     }
+    return pieces;
   }
 
-  private String[] markdownMarks() {
-    String[] marks = new String[pieces.size()];
-    for (int i = 0; i < marks.length; i++) {
-      int partner = partners.get(i);
-      if (partner > i) {
-        char mark = pieces.get(i).text().charAt(0);
-        String[] pair = Flanking.marks(mark, before(i), after(i), before(partner), after(partner));
-        marks[i] = pair[0];
-        marks[partner] = pair[1];
-      }
-    }
-    return marks;
+  private String[] marks(Pair pair) {
+    char mark = pieces.get(pair.opening()).text().charAt(0);
+    return Flanking.marks(
+        mark,
+        before(pair.opening()),
+        after(pair.opening()),
+        before(pair.closing()),
+        after(pair.closing()));
   }
 
-  private int before(int piece) {
-    return piece == 0 ? Characters.LINE_END : pieces.get(piece - 1).lastCharacter();
+  private void write(int mark, String markdown) {
+    SlackPiece piece = pieces.get(mark);
+    pieces.set(
+        mark, new SlackPiece(SlackPiece.Kind.MARKDOWN, piece.start(), piece.end(), markdown));
   }
 
-  private int after(int piece) {
-    return piece + 1 == pieces.size()
-        ? Characters.LINE_END
-        : pieces.get(piece + 1).firstCharacter();
+  private int before(int place) {
+    int start = pieces.get(place).start();
+    return place > 0 && pieces.get(place - 1).end() == start
+        ? pieces.get(place - 1).lastCharacter()
+        : Characters.before(text, from, start, Characters.LINE_END);
+  }
+
+  private int after(int place) {
+    int end = pieces.get(place).end();
+    return place + 1 < pieces.size() && pieces.get(place + 1).start() == end
+        ? pieces.get(place + 1).firstCharacter()
+        : Characters.at(text, end, to, Characters.LINE_END);
   }
 
   /** Blanks and punctuation; emoji, and what senders put in to have an edge, such as U+200B. */
   private static boolean isEdge(int c) {
     return Characters.isBlank(c)
         || Characters.isPunctuation(c)
-        || c == EMOJI_STYLE
-        || Character.getType(c) == Character.FORMAT;
+        || (c >= 0x80 && (c == EMOJI_STYLE || Character.getType(c) == Character.FORMAT));
   }
 }

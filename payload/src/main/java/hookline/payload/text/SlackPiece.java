@@ -3,23 +3,27 @@ package hookline.payload.text;
 import hookline.payload.markdown.Characters;
 
 /**
- * A piece of a line: literal text, Markdown, or a mark that opens or closes.
+ * A piece of a line that is not, or may not be, the literal text that stands there.
  *
- * @param text the literal text, the Markdown, or the mark's one character
+ * @param start the first position it takes the place of
+ * @param end the position behind the last
+ * @param text what is to be written, never empty
  */
-record SlackPiece(Kind kind, String text) {
+record SlackPiece(Kind kind, int start, int end, String text) {
   enum Kind {
-    LITERAL,
+    /** Markdown of its own: a link, code, a mark with a partner. */
     MARKDOWN,
-    OPENING,
-    CLOSING
+    /** Literal text in place of what stands there: an entity's character, a name, a date. */
+    LITERAL,
+    /** One of {@code * _ ~} as it stands there. */
+    LONE_MARK
   }
 
   int firstCharacter() {
-    return Characters.at(text, 0, Characters.LINE_END);
+    return text.codePointAt(0);
   }
 
   int lastCharacter() {
-    return Characters.before(text, text.length(), Characters.LINE_END);
+    return Characters.before(text, 0, text.length(), Characters.LINE_END);
   }
 }

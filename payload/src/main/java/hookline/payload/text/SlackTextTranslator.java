@@ -1,8 +1,8 @@
 package hookline.payload.text;
 
-import hookline.payload.markdown.Delimiters;
 import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.markdown.Signs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +25,22 @@ final class SlackTextTranslator implements TextTranslator {
 
   @Override
   public String toMarkdown(String text, String path, TextContext context) {
-    String source = Markdown.withLineFeeds(text);
-    Delimiters delimiters = alone ? Delimiters.in(source) : Delimiters.ALL;
-    Pass pass = new Pass(source, formatting, delimiters, new SlackTokenReader(path, context));
+    Signs signs = Signs.in(text);
+    if (signs.isNone() && !LiteralText.mayStartBlock(text) && !endsBlank(text)) {
+      return text; // many texts: a name, a number of things
+    }
+    Pass pass =
+        new Pass(
+            Markdown.withLineFeeds(text),
+            alone ? signs : signs.besideOthers(),
+            formatting,
+            new SlackTokenReader(path, context));
     pass.translate();
     return pass.out.toString();
+  }
+
+  private static boolean endsBlank(String text) {
+    return Character.isWhitespace(text.charAt(text.length() - 1));
   }
 
   /** One pass over one text: what a line is to Markdown's blocks. */
@@ -37,8 +48,8 @@ final class SlackTextTranslator implements TextTranslator {
     private final String text;
     private final boolean formatting;
     private final SlackTokenReader tokens;
-    private final LiteralText literal;
     private final StringBuilder out;
+    private final SlackLine lines;
     private @Nullable SlackFence fence;
 
     /** Whether everything from here on is quoted. */
@@ -47,12 +58,12 @@ final class SlackTextTranslator implements TextTranslator {
     private boolean isFirstLine = true;
     private boolean wasQuoted;
 
-    Pass(String text, boolean formatting, Delimiters delimiters, SlackTokenReader tokens) {
+    Pass(String text, Signs signs, boolean formatting, SlackTokenReader tokens) {
       this.text = text;
       this.formatting = formatting;
       this.tokens = tokens;
-      this.literal = new LiteralText(delimiters);
       this.out = new StringBuilder(text.length() + 64);
+      this.lines = new SlackLine(text, signs, formatting, tokens, out);
       this.fence = formatting ? SlackFence.next(text, 0) : null;
     }
 
@@ -67,15 +78,13 @@ final class SlackTextTranslator implements TextTranslator {
     private int translateLine(int start) {
       int mark = formatting && !quotesRest ? SlackQuote.end(text, start) : start;
       boolean quoted = mark > start || quotesRest;
-      if (SlackQuote.isRest(text, start, mark)) {
-        quotesRest = true; // rule: >>> quotes the rest
-      }
+      boolean isRest = SlackQuote.isRest(text, start, mark);
+      quotesRest |= isRest; // rule: >>> quotes the rest
       int pos = quoted && text.startsWith(" ", mark) ? mark + 1 : mark;
       boolean hasFence = false;
       int end = lineEnd(pos);
       while (fence != null && fence.start() < end) {
-        String before = text.substring(pos, fence.start()).stripTrailing();
-        addBesideFence(hasFence ? before.stripLeading() : before, quoted);
+        addBesideFence(hasFence ? skipBlanks(pos, fence.start()) : pos, fence.start(), quoted);
         addFence(fence, quoted);
         pos = fence.end();
         end = pos > end ? lineEnd(pos) : end; // else a line of fences would be searched for each
@@ -83,9 +92,9 @@ final class SlackTextTranslator implements TextTranslator {
         hasFence = true;
       }
       if (hasFence) {
-        addBesideFence(text.substring(pos, end).stripLeading(), quoted);
-      } else if (pos < end || !SlackQuote.isRest(text, start, mark)) {
-        add(text.substring(pos, end), quoted);
+        addBesideFence(skipBlanks(pos, end), end, quoted);
+      } else if (pos < end || !isRest) {
+        addLine(pos, end, quoted);
       }
       return end + 1;
     }
@@ -95,17 +104,30 @@ final class SlackTextTranslator implements TextTranslator {
       return feed < 0 ? text.length() : feed;
     }
 
+    private int skipBlanks(int from, int to) {
+      int pos = from;
+      while (pos < to && Character.isWhitespace(text.charAt(pos))) {
+        pos++;
+      }
+      return pos;
+    }
+
     // rule: a fence gets lines of its own, and so does what stands beside it
-    private void addBesideFence(String part, boolean quoted) {
-      if (!part.isBlank()) {
-        add(part, quoted);
+    private void addBesideFence(int from, int to, boolean quoted) {
+      if (skipBlanks(from, to) < to) {
+        addLine(from, to, quoted);
       }
     }
 
-    private void add(String line, boolean quoted) {
+    private void addLine(int from, int to, boolean quoted) {
       // Blanks at a line's end show nothing, and two of them are another kind of line break.
-      String text = line.isBlank() ? line : line.stripTrailing();
-      addLine(SlackLine.toMarkdown(text, formatting, tokens, literal), quoted);
+      int end = to;
+      while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+        end--;
+      }
+      int start = startLine(quoted);
+      lines.append(from, end == from ? to : end);
+      endLine(start, quoted);
     }
 
     private void addFence(SlackFence fence, boolean quoted) {
@@ -114,23 +136,50 @@ final class SlackTextTranslator implements TextTranslator {
         code = SlackQuote.unquoted(code, fence.startsLine());
       }
       String markdown = Markdown.fence(SlackCode.plain(code, tokens), fence.info());
-      for (String line : markdown.split("\n", -1)) {
-        addLine(line, quoted);
+      int pos = 0;
+      while (pos <= markdown.length()) {
+        int feed = markdown.indexOf('\n', pos);
+        int end = feed < 0 ? markdown.length() : feed;
+        int start = startLine(quoted);
+        out.append(markdown, pos, end);
+        endLine(start, quoted);
+        pos = end + 1;
       }
     }
 
-    private void addLine(String markdown, boolean quoted) {
+    /** Where the line's own text starts. */
+    private int startLine(boolean quoted) {
       if (!isFirstLine) {
         out.append('\n');
       }
       // rule: a quote ends with its line; without this Markdown would draw the next one into it
-      if (wasQuoted && !quoted && !markdown.isBlank()) {
+      if (quoted) {
+        out.append("> ");
+      } else if (wasQuoted) {
         out.append('\n');
       }
-      boolean blank = markdown.isBlank();
-      out.append(quoted ? blank ? ">" : "> " : "").append(quoted && blank ? "" : markdown);
+      return out.length();
+    }
+
+    private void endLine(int start, boolean quoted) {
+      if ((quoted || wasQuoted) && isBlankFrom(start)) {
+        // A blank line needs no blank behind its mark, and ends a quote by itself.
+        if (quoted) {
+          out.setLength(start - 1);
+        } else {
+          out.deleteCharAt(start - 1);
+        }
+      }
       isFirstLine = false;
       wasQuoted = quoted;
+    }
+
+    private boolean isBlankFrom(int start) {
+      int pos = start;
+      while (pos < out.length() && Character.isWhitespace(out.charAt(pos))) {
+        pos++;
+      }
+      return pos == out.length();
     }
   }
 }

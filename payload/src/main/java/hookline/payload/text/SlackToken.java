@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.AsciiSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,28 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 record SlackToken(String target, @Nullable String label, boolean piped, boolean glued, int end) {
 
+  private static final AsciiSet SIGNS = AsciiSet.of("<|>\n\r");
+
   /**
-   * The token that starts with the {@code <} at that position, or null.
+   * The token that starts with the {@code <} at that position and ends before {@code to}, or null.
    *
    * <p>Looks no further than the next {@code <}: so reading tokens at every {@code <} of a text
    * takes time linear in its length, whatever it holds.
    */
-  static @Nullable SlackToken at(String text, int pos) {
-    int pipe = -1;
+  static @Nullable SlackToken at(String text, int pos, int to) {
     // rule: on one line, first pipe splits
-    for (int i = pos + 1; i < text.length(); i++) {
-      switch (text.charAt(i)) {
-        case '<', '\n', '\r' -> {
-          return null;
-        }
-        case '|' -> pipe = pipe < 0 ? i : pipe;
-        case '>' -> {
-          return token(text, pos, pipe, i);
-        }
-        default -> {}
-      }
+    int first = SIGNS.next(text, pos + 1, to);
+    int close = first;
+    while (close < to && text.charAt(close) == '|') {
+      close = SIGNS.next(text, close + 1, to);
     }
-    return null;
+    return close < to && text.charAt(close) == '>'
+        ? token(text, pos, first < close ? first : -1, close)
+        : null;
   }
 
   private static SlackToken token(String text, int pos, int pipe, int close) {

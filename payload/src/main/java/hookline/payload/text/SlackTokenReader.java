@@ -1,11 +1,13 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.AsciiSet;
 import hookline.payload.markdown.Url;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Quoted;
 import hookline.payload.model.User;
 import hookline.payload.model.WarningKind;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlackTokenReader {
   private static final String SUBTEAM = "subteam^";
+
+  private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final String DIGITS = "0123456789";
+  private static final AsciiSet LETTERS = AsciiSet.of(CAPITALS + CAPITALS.toLowerCase(Locale.ROOT));
+  private static final AsciiSet ID = AsciiSet.of(CAPITALS + DIGITS);
+  private static final AsciiSet NAME =
+      AsciiSet.of(CAPITALS + CAPITALS.toLowerCase(Locale.ROOT) + DIGITS + "_-.");
 
   // rule: <!channel>, <!here>, <!all>, <!everyone>, <!group>, with or without a label
   private static final Map<String, String> BROADCASTS =
@@ -148,32 +157,24 @@ final class SlackTokenReader {
 
   /** Slack's shape of an id, or ours: {@code <#anchor|label>} is a link. */
   private static boolean isChannelId(String id) {
-    return Ids.isId(id)
-        || (!id.isEmpty()
-            && isUpper(id.charAt(0))
-            && id.chars().allMatch(c -> isUpper(c) || isDigit(c)));
+    return Ids.isId(id) || (consistsOf(ID, id) && Character.isLetter(id.charAt(0)));
   }
 
   private static boolean isName(String id) {
-    return !id.isEmpty()
-        && id.chars().allMatch(c -> isLetter(c) || isDigit(c) || "_-.".indexOf(c) >= 0);
+    return consistsOf(NAME, id);
+  }
+
+  private static boolean consistsOf(AsciiSet characters, String text) {
+    int pos = 0;
+    while (pos < text.length() && characters.has(text.charAt(pos))) {
+      pos++;
+    }
+    return pos > 0 && pos == text.length();
   }
 
   private static boolean isCommand(String command) {
     return !command.isEmpty()
-        && isLetter(command.charAt(0))
+        && LETTERS.has(command.charAt(0))
         && command.chars().noneMatch(Character::isWhitespace);
-  }
-
-  private static boolean isLetter(int c) {
-    return isUpper(c) || (c >= 'a' && c <= 'z');
-  }
-
-  private static boolean isUpper(int c) {
-    return c >= 'A' && c <= 'Z';
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
   }
 }

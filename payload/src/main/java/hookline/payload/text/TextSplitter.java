@@ -31,6 +31,9 @@ public final class TextSplitter {
    * @param limit code points in a post, at least 1; none is longer
    */
   public static List<String> split(String markdown, int limit) {
+    if (limit > 0 && markdown.length() <= limit) {
+      return List.of(markdown); // most texts
+    }
     return parts(markdown, limit).stream().map(Part::markdown).toList();
   }
 

@@ -21,7 +21,7 @@ public final class TitleTranslator {
     StringBuilder out = new StringBuilder(text.length() + 16);
     int copied = 0;
     while (pos >= 0) {
-      SlackToken token = SlackToken.at(text, pos);
+      SlackToken token = SlackToken.at(text, pos, text.length());
       if (token == null) {
         pos = text.indexOf('<', pos + 1);
         continue;
