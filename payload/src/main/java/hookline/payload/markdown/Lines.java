@@ -10,6 +10,15 @@ public final class Lines {
     return feed < 0 || feed >= to ? to : feed + 1;
   }
 
+  /** Where the line starts that this position is in, at least {@code from}. */
+  public static int start(String text, int pos, int from) {
+    int start = pos;
+    while (start > from && text.charAt(start - 1) != '\n') {
+      start--;
+    }
+    return start;
+  }
+
   /** The first position from {@code pos} that holds no blank, tab or line end. */
   public static int skipBlanks(String text, int pos, int to) {
     int at = pos;

@@ -31,19 +31,22 @@ record Fence(
   /** All fences of the text, in order, in one pass. */
   static List<Fence> in(String text) {
     List<Fence> fences = new ArrayList<>();
-    if (!text.contains("```") && !text.contains("~~~")) {
-      return fences;
-    }
-    int pos = 0;
-    while (pos < text.length()) {
-      FenceOpening opening = FenceOpening.at(text, pos);
+    int backticks = text.indexOf("```");
+    int tildes = text.indexOf("~~~");
+    while (backticks >= 0 || tildes >= 0) {
+      // Only a line that has such marks can open one.
+      int marks = backticks < 0 || (tildes >= 0 && tildes < backticks) ? tildes : backticks;
+      FenceOpening opening = FenceOpening.at(text, Lines.start(text, marks, 0));
+      int pos;
       if (opening == null) {
-        pos = Lines.next(text, pos, text.length());
+        pos = Lines.next(text, marks, text.length());
       } else {
         Fence fence = close(text, opening);
         fences.add(fence);
         pos = fence.bodyEnd == fence.end ? fence.end : Lines.next(text, fence.end, text.length());
       }
+      backticks = backticks >= 0 && backticks < pos ? text.indexOf("```", pos) : backticks;
+      tildes = tildes >= 0 && tildes < pos ? text.indexOf("~~~", pos) : tildes;
     }
     return fences;
   }

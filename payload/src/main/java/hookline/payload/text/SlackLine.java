@@ -24,6 +24,9 @@ final class SlackLine {
     AsciiSet.of(FORMATS + URLS)
   };
 
+  /** What may be written differently in code. */
+  private static final AsciiSet IN_CODE = AsciiSet.of(TOKENS);
+
   private final String text;
   private final StringBuilder out;
   private final boolean formatting;
@@ -186,8 +189,10 @@ final class SlackLine {
     if (close < 0 || close >= to || Characters.runEnd(text, close, to) - close > 1) {
       return end;
     }
-    String code = SlackCode.plain(text.substring(end, close), tokens);
-    marks.add(SlackPiece.Kind.MARKDOWN, pos, close + 1, Markdown.codeSpan(code));
+    boolean asSent = IN_CODE.next(text, end, close) == close && text.charAt(end) != ' ';
+    String code = text.substring(asSent ? pos : end, asSent ? close + 1 : close);
+    String markdown = asSent ? code : Markdown.codeSpan(SlackCode.plain(code, tokens));
+    marks.add(SlackPiece.Kind.MARKDOWN, pos, close + 1, markdown);
     return close + 1;
   }
 

@@ -23,7 +23,7 @@ final class SlackMarks {
   private final List<Pair> pairs = new ArrayList<>();
 
   /** Where each mark was opened last and could still close; -1 for none. */
-  private final int[] open = new int[MARKS.length()];
+  private final int[] open = {-1, -1, -1};
 
   SlackMarks(String text) {
     this.text = text;
@@ -33,9 +33,11 @@ final class SlackMarks {
   void begin(int from, int to) {
     this.from = from;
     this.to = to;
-    pieces.clear();
-    pairs.clear();
-    Arrays.fill(open, -1);
+    if (!pieces.isEmpty()) {
+      pieces.clear();
+      pairs.clear();
+      Arrays.fill(open, -1);
+    }
   }
 
   void add(SlackPiece.Kind kind, int start, int end, String text) {

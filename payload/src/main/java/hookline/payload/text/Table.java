@@ -16,16 +16,22 @@ record Table(int start, int bodyStart, int end, String margin) {
 
   /** Adds the tables between two positions, neither inside a fence, in order. */
   static void addTo(List<Table> tables, String text, int from, int to) {
-    int line = from;
+    int line = lineWithPipe(text, from, to);
     while (line < to) {
       Table table = at(text, line, to);
       if (table == null) {
-        line = Lines.next(text, line, to);
+        line = lineWithPipe(text, Lines.next(text, line, to), to);
       } else {
         tables.add(table);
-        line = table.end;
+        line = lineWithPipe(text, table.end, to);
       }
     }
+  }
+
+  /** The start of the first line from this one on that has a pipe, or {@code to}. */
+  private static int lineWithPipe(String text, int line, int to) {
+    int pipe = text.indexOf('|', line);
+    return pipe < 0 || pipe >= to ? to : Lines.start(text, pipe, line);
   }
 
   private static @Nullable Table at(String text, int start, int to) {
