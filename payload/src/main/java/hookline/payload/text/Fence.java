@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.AsciiSet;
 import hookline.payload.markdown.Lines;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,15 @@ record Fence(
     String info,
     String marks) {
 
+  private static final AsciiSet TILDE = AsciiSet.of("~");
+
   /** All fences of the text, in order, in one pass. */
   static List<Fence> in(String text) {
     List<Fence> fences = new ArrayList<>();
     int backticks = text.indexOf("```");
-    int tildes = text.indexOf("~~~");
-    while (backticks >= 0 || tildes >= 0) {
+    int marks = firstMarks(text, 0, backticks);
+    while (marks >= 0) {
       // Only a line that has such marks can open one.
-      int marks = backticks < 0 || (tildes >= 0 && tildes < backticks) ? tildes : backticks;
       FenceOpening opening = FenceOpening.at(text, Lines.start(text, marks, 0));
       int pos;
       if (opening == null) {
@@ -46,9 +48,26 @@ record Fence(
         pos = fence.bodyEnd == fence.end ? fence.end : Lines.next(text, fence.end, text.length());
       }
       backticks = backticks >= 0 && backticks < pos ? text.indexOf("```", pos) : backticks;
-      tildes = tildes >= 0 && tildes < pos ? text.indexOf("~~~", pos) : tildes;
+      marks = firstMarks(text, pos, backticks);
     }
     return fences;
+  }
+
+  /**
+   * Where three backticks or tildes stand first, or -1. Tildes are not looked for behind the
+   * backticks: most texts have none, and a long one would be gone through for nothing.
+   *
+   * @param backticks where the first backticks stand, or -1
+   */
+  private static int firstMarks(String text, int from, int backticks) {
+    if (backticks < 0) {
+      return text.indexOf("~~~", from);
+    }
+    int tilde = TILDE.next(text, from, backticks);
+    while (tilde < backticks && !text.startsWith("~~~", tilde)) {
+      tilde = TILDE.next(text, tilde + 1, backticks);
+    }
+    return tilde;
   }
 
   private static Fence close(String text, FenceOpening opening) {
