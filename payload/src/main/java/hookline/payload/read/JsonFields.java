@@ -7,14 +7,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.json.LowerCaseKeys;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Warnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON payload, with the tolerance docs/payloads.md 2 promises. */
@@ -55,21 +57,30 @@ final class JsonFields {
 
   /**
    * The fields of the first value, by lower-case name; what follows it is not looked at. Unknown
-   * fields are passed over, though they must be JSON too.
+   * fields do not count, though they must be JSON too.
    */
-  static Map<String, JsonNode> read(String text, JsonFault.Source source, Warnings warnings)
+  static ObjectNode read(byte[] json, JsonFault.Source source, Warnings warnings)
       throws UnreadableException {
+    @Nullable ObjectNode plain = PlainJson.object(json);
+    // rule: keys without regard to case, the last duplicate wins.
+    return LowerCaseKeys.of(plain == null ? parsed(json, source, warnings) : plain);
+  }
+
+  private static ObjectNode parsed(byte[] bytes, JsonFault.Source source, Warnings warnings)
+      throws UnreadableException {
+    // Decoded here and not by the JSON parser, which would refuse bad bytes; these become U+FFFD.
+    String text = new String(bytes, StandardCharsets.UTF_8);
     boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
     String json = SurrogateEscapes.mended(marked ? text.substring(1) : text);
     try (JsonParser parser = JSON.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.VALUE_NULL) {
-        return Map.of(); // rule: null is an empty request.
+        return JsonNodeFactory.instance.objectNode(); // rule: null is an empty request.
       }
       if (first != JsonToken.START_OBJECT) {
         throw notAnObject(first);
       }
-      return fields(parser, new JsonTree(json, parser, warnings));
+      return fields(parser, new JsonTree(parser, warnings));
     } catch (JsonProcessingException e) {
       throw new UnreadableException(Reason.UNREADABLE, JsonFault.message(e, json, source));
     } catch (IOException e) {
@@ -77,19 +88,16 @@ final class JsonFields {
     }
   }
 
-  private static Map<String, JsonNode> fields(JsonParser parser, JsonTree tree) throws IOException {
-    Map<String, JsonNode> fields = new HashMap<>();
+  private static ObjectNode fields(JsonParser parser, JsonTree tree) throws IOException {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      // rule: keys without regard to case, the last duplicate wins.
-      String name = parser.currentName().toLowerCase(Locale.ROOT);
+      String name = parser.currentName();
       JsonToken value = parser.nextToken();
-      if (!PayloadFields.NAMES.contains(name)) {
+      if (!PayloadFields.NAMES.contains(name.toLowerCase(Locale.ROOT))) {
         parser.skipChildren();
-      } else if (value.isNumeric()) {
-        // A number kept as text would pass for a string, and only a long one would.
-        fields.put(name, A_NUMBER);
       } else {
-        fields.put(name, tree.value());
+        // A number kept as text would pass for a string, and only a long one would.
+        JsonTree.put(fields, name, value.isNumeric() ? A_NUMBER : tree.value());
       }
     }
     return fields;

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a tree of what a parser reads. Not Jackson's own deserializer: that one parses numbers
@@ -21,22 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonTree {
   private final JsonParser parser;
-  private final String json;
-  private final JsonStrings strings;
-  private final boolean mayHoldNull;
   private final Warnings warnings;
 
-  /**
-   * A tree of what the parser reads.
-   *
-   * @param json what the parser reads from, its surrogates mended
-   */
-  JsonTree(String json, JsonParser parser, Warnings warnings) {
+  /** A tree of what the parser reads, whose escaped surrogates are all in pairs. */
+  JsonTree(JsonParser parser, Warnings warnings) {
     this.parser = parser;
-    this.json = json;
-    this.strings = new JsonStrings(json);
-    // Told for all strings at once: looking at each of their characters takes as long as parsing.
-    this.mayHoldNull = json.indexOf('\0') >= 0 || json.contains("\\u0000");
     this.warnings = warnings;
   }
 
@@ -45,7 +33,7 @@ final class JsonTree {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
-      case VALUE_STRING -> TextNode.valueOf(clean(string()));
+      case VALUE_STRING -> TextNode.valueOf(CleanText.of(parser.getText()));
       case VALUE_NUMBER_INT -> number(true);
       case VALUE_NUMBER_FLOAT -> number(false);
       case VALUE_TRUE -> BooleanNode.TRUE;
@@ -58,16 +46,20 @@ final class JsonTree {
   private ObjectNode object() throws IOException {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = clean(parser.currentName());
+      String key = CleanText.of(parser.currentName());
       parser.nextToken();
-      // rule: the last of two wins; its place is the last too, since case tells keys apart here.
-      JsonNode value = value();
-      if (object.replace(key, value) != null) {
-        object.remove(key);
-        object.set(key, value);
-      }
+      put(object, key, value());
     }
     return object;
+  }
+
+  /** Puts the value where it belongs in an object that is read. */
+  static void put(ObjectNode object, String key, JsonNode value) {
+    // rule: the last of two wins; its place is the last too, since case tells keys apart here.
+    if (object.replace(key, value) != null) {
+      object.remove(key);
+      object.set(key, value);
+    }
   }
 
   private ArrayNode array() throws IOException {
@@ -76,17 +68,6 @@ final class JsonTree {
       array.add(value());
     }
     return array;
-  }
-
-  private String string() throws IOException {
-    int start = (int) parser.currentTokenLocation().getCharOffset();
-    // One in single quotes the parser has read already.
-    @Nullable String string = json.charAt(start) == '"' ? strings.at(start) : null;
-    return string == null ? parser.getText() : string;
-  }
-
-  private String clean(String text) {
-    return mayHoldNull ? CleanText.of(text) : text;
   }
 
   private JsonNode number(boolean isInteger) throws IOException {

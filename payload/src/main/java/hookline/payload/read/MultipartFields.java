@@ -1,11 +1,11 @@
 package hookline.payload.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.Reason;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class MultipartFields {
 
   private MultipartFields() {}
 
-  static Map<String, JsonNode> read(byte[] body, HeaderValue contentType, Warnings warnings)
+  static ObjectNode read(byte[] body, HeaderValue contentType, Warnings warnings)
       throws UnreadableException {
     String boundary = contentType.parameters().getOrDefault("boundary", "");
     if (boundary.isEmpty() || boundary.length() > MultipartScanner.LONGEST_BOUNDARY) {
@@ -52,19 +52,20 @@ final class MultipartFields {
       // The first wins, as it does in the other kind of form.
       if (!part.isFile() && fieldName(part).equals(PAYLOAD)) {
         warnOfFieldsBeside(parts, warnings);
-        return JsonFields.read(part.text(), JsonFault.Source.BODY, warnings);
+        return JsonFields.read(
+            part.text().getBytes(StandardCharsets.UTF_8), JsonFault.Source.BODY, warnings);
       }
     }
     return fields(parts);
   }
 
-  private static Map<String, JsonNode> fields(List<MultipartScanner.Part> parts) {
-    Map<String, JsonNode> fields = new HashMap<>();
+  private static ObjectNode fields(List<MultipartScanner.Part> parts) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
     for (MultipartScanner.Part part : parts) {
       String field = FIELD_OF_PART.get(fieldName(part));
       if (!part.isFile() && field != null) {
         // The last wins, in the product's form decoder as in its JSON.
-        fields.put(field, TextNode.valueOf(CleanText.of(part.text())));
+        fields.put(field, CleanText.of(part.text()));
       }
     }
     return fields;

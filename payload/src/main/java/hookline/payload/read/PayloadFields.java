@@ -12,7 +12,6 @@ import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +37,10 @@ final class PayloadFields {
           "thread_ts",
           "mrkdwn");
 
-  private final Map<String, JsonNode> fields;
+  private final ObjectNode fields;
   private final Warnings warnings;
 
-  PayloadFields(Map<String, JsonNode> fields, Warnings warnings) {
+  PayloadFields(ObjectNode fields, Warnings warnings) {
     this.fields = fields;
     this.warnings = warnings;
   }

@@ -1,12 +1,11 @@
 package hookline.payload.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Request;
 import hookline.payload.model.Warnings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +40,14 @@ public final class PayloadReader {
     Warnings warnings = new Warnings();
     try {
       byte[] body = ContentEncoding.decode(request.contentEncoding(), request.body(), maxBytes);
-      Map<String, JsonNode> fields = fields(request, withoutByteOrderMark(body), warnings);
+      ObjectNode fields = fields(request, withoutByteOrderMark(body), warnings);
       return new Reading.Read(new PayloadFields(fields, warnings).toPayload());
     } catch (UnreadableException e) {
       return new Reading.Unreadable(e.refusal());
     }
   }
 
-  private static Map<String, JsonNode> fields(Request request, byte[] body, Warnings warnings)
+  private static ObjectNode fields(Request request, byte[] body, Warnings warnings)
       throws UnreadableException {
     @Nullable HeaderValue type = contentType(request.contentType());
     if (type == null) {
@@ -81,9 +80,9 @@ public final class PayloadReader {
     return type;
   }
 
-  private static Map<String, JsonNode> form(byte[] body, @Nullable String query, Warnings warnings)
+  private static ObjectNode form(byte[] body, @Nullable String query, Warnings warnings)
       throws UnreadableException {
-    @Nullable String payload = UrlEncodedForm.firstOf("payload", body, query);
+    byte @Nullable [] payload = UrlEncodedForm.firstOf("payload", body, query);
     if (payload == null) {
       // The product decodes the missing parameter as an empty text and so answers with a decode
       // error, not with "no text".
@@ -96,8 +95,7 @@ public final class PayloadReader {
   }
 
   /** Under a type that is not a form, {@code payload=...} is no JSON; the sender is told why. */
-  private static Map<String, JsonNode> namedJson(byte[] body, Warnings warnings)
-      throws UnreadableException {
+  private static ObjectNode namedJson(byte[] body, Warnings warnings) throws UnreadableException {
     if (startsWith(body, PAYLOAD_PARAMETER)) {
       throw new UnreadableException(
           Reason.UNREADABLE,
@@ -107,11 +105,8 @@ public final class PayloadReader {
     return json(body, warnings);
   }
 
-  private static Map<String, JsonNode> json(byte[] body, Warnings warnings)
-      throws UnreadableException {
-    // Decoded here and not by the JSON parser, which would refuse bad bytes; these become U+FFFD.
-    return JsonFields.read(
-        new String(body, StandardCharsets.UTF_8), JsonFault.Source.BODY, warnings);
+  private static ObjectNode json(byte[] body, Warnings warnings) throws UnreadableException {
+    return JsonFields.read(body, JsonFault.Source.BODY, warnings);
   }
 
   private static byte[] withoutByteOrderMark(byte[] body) {

@@ -9,19 +9,19 @@ final class UrlEncodedForm {
   private UrlEncodedForm() {}
 
   /** The first parameter of that name, decoded; the body comes before the query. Null if none. */
-  static @Nullable String firstOf(String name, byte[] body, @Nullable String query) {
-    @Nullable String inBody = firstOf(name, body);
+  static byte @Nullable [] firstOf(String name, byte[] body, @Nullable String query) {
+    byte @Nullable [] inBody = firstOf(name, body);
     return inBody != null || query == null
         ? inBody
         : firstOf(name, query.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static @Nullable String firstOf(String name, byte[] form) {
+  private static byte @Nullable [] firstOf(String name, byte[] form) {
     int start = 0;
     while (start <= form.length) {
       int end = indexOf('&', form, start, form.length);
       int equals = indexOf('=', form, start, end);
-      if (decoded(form, start, equals).equals(name)) {
+      if (new String(decoded(form, start, equals), StandardCharsets.UTF_8).equals(name)) {
         return decoded(form, Math.min(equals + 1, end), end);
       }
       start = end + 1;
@@ -38,7 +38,7 @@ final class UrlEncodedForm {
     return at;
   }
 
-  private static String decoded(byte[] form, int start, int end) {
+  private static byte[] decoded(byte[] form, int start, int end) {
     byte[] bytes = Arrays.copyOfRange(form, start, end);
     int length = 0;
     for (int at = 0; at < bytes.length; at++) {
@@ -56,6 +56,6 @@ final class UrlEncodedForm {
       }
       bytes[length++] = b;
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return Arrays.copyOf(bytes, length);
   }
 }
