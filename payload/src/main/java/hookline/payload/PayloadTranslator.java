@@ -10,6 +10,7 @@ import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Outcome;
 import hookline.payload.model.Payload;
+import hookline.payload.model.Place;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.payload.model.Settings;
@@ -44,6 +45,9 @@ public final class PayloadTranslator {
   private static final int SLACK_ATTACHMENTS = 100;
 
   private static final int SLACK_BLOCKS = 50;
+
+  private static final Place TEXT = Place.of("text");
+  private static final Place BLOCKS = Place.of("blocks");
 
   private final PostAssembler assembler;
 
@@ -101,9 +105,9 @@ public final class PayloadTranslator {
     TextTranslator translator = TextTranslators.of(dialect, payload.mrkdwn());
     TextContext context = new TextContext(directory, zone(hook), warnings);
     // rule: with blocks, the message is the blocks, and the text is their fallback
-    String blocks = BlockRenderer.render(payload.blocks(), "blocks", context);
+    String blocks = BlockRenderer.render(payload.blocks(), BLOCKS, context);
     boolean fallsBack = blocks.isEmpty();
-    String message = fallsBack ? translator.toMarkdown(payload.text(), "text", context) : blocks;
+    String message = fallsBack ? translator.toMarkdown(payload.text(), TEXT, context) : blocks;
     if (message.isEmpty() && payload.attachmentCount() == 0) {
       return refused(
           Reason.NO_CONTENT, "The blocks show nothing, and there is no \"text\" to fall back to.");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.block.BlockRenderer;
+import hookline.payload.model.Place;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Warnings;
 import hookline.payload.text.TextContext;
@@ -68,7 +69,7 @@ final class StyledTextPropertyTest {
     String markdown =
         BlockRenderer.render(
             List.of(block),
-            "blocks",
+            Place.of("blocks"),
             new TextContext(new JudgeDirectory(Settings.DEFAULTS), ZoneOffset.UTC, new Warnings()));
     assertThat(seen(markdown)).as("%s%nfrom %s", markdown, leaves).isEqualTo(expected.toString());
   }

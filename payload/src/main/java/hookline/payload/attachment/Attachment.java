@@ -1,6 +1,7 @@
 package hookline.payload.attachment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.Place;
 
 /**
  * An attachment as a post carries it.
@@ -9,12 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param content known keys only, in a fixed order; never changed
  */
 public record Attachment(int place, ObjectNode content) {
+  private static final Place SENT = Place.of("attachments");
+
   /** Where it stands in the payload, for warnings. */
   public String path() {
-    return path(place);
+    return path(place).toString();
   }
 
-  static String path(int place) {
-    return "attachments[" + place + "]";
+  static Place path(int place) {
+    return SENT.index(place);
   }
 }

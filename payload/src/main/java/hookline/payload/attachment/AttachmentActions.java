@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.markdown.Url;
+import hookline.payload.model.Place;
 import hookline.payload.model.Quoted;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
@@ -17,7 +18,6 @@ import java.util.Set;
  * buttons, for the others there is nobody to act.
  */
 final class AttachmentActions {
-  private static final Set<String> KEYS = Set.of("text", "name", "url", "style");
   private static final Set<String> STYLES =
       Set.of("default", "primary", "success", "good", "warning", "danger");
 
@@ -33,12 +33,12 @@ final class AttachmentActions {
    * @param sent with null for what is no action
    * @param path where they stand in the payload, for warnings
    */
-  ArrayNode of(List<JsonNode> sent, String path, Warnings warnings) {
+  ArrayNode of(List<JsonNode> sent, Place path, Warnings warnings) {
     ArrayNode buttons = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < sent.size(); i++) {
       if (sent.get(i).isObject()) {
-        String place = path + "[" + i + "]";
-        SentObject action = new SentObject(sent.get(i), KEYS, place, warnings);
+        Place place = path.index(i);
+        SentObject action = new SentObject(sent.get(i), place, warnings);
         String label = texts.plain(label(action, place, warnings));
         String url = action.text("url").strip();
         // rule: actions with a URL stay as links, others are named in a warning
@@ -70,11 +70,11 @@ final class AttachmentActions {
   }
 
   /** The text, which may be an object of Slack's as well, or else the name. */
-  private static String label(SentObject action, String path, Warnings warnings) {
+  private static String label(SentObject action, Place path, Warnings warnings) {
     JsonNode text = action.value("text");
     String label =
         text != null && text.isObject()
-            ? new SentObject(text, Set.of("text"), path + ".text", warnings).text("text")
+            ? new SentObject(text, path.key("text"), warnings).text("text")
             : action.text("text");
     return label.isBlank() ? action.text("name") : label;
   }

@@ -2,14 +2,10 @@ package hookline.payload.attachment;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The {@code color} of an attachment. Clients put it into CSS, so it is a color or nothing. */
 final class AttachmentColor {
   private static final Set<String> NAMES = Set.of("good", "warning", "danger");
-
-  private static final Pattern HEX =
-      Pattern.compile("#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})");
 
   private AttachmentColor() {}
 
@@ -21,10 +17,20 @@ final class AttachmentColor {
       return name;
     }
     // rule: #hex, with or without the #
-    if (HEX.matcher(color).matches()) {
+    if (isHex(color.startsWith("#") ? color.substring(1) : color)) {
       return color.startsWith("#") ? color : "#" + color;
     }
     sent.omitted("color", "This must be good, warning, danger or a color such as #36a64f.");
     return "";
+  }
+
+  private static boolean isHex(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (c >= 128 || Character.digit(c, 16) < 0) {
+        return false;
+      }
+    }
+    return digits.length() == 3 || digits.length() == 6 || digits.length() == 8;
   }
 }

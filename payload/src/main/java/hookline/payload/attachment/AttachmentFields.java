@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.json.ScalarText;
+import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code fields} of an attachment: titled values, in the columns of a table. */
 final class AttachmentFields {
-  private static final Set<String> KEYS = Set.of("title", "value", "short");
+  private static final List<String> KEYS = List.of("title", "value", "short");
 
   private final AttachmentTexts texts;
 
@@ -28,14 +28,13 @@ final class AttachmentFields {
    * @param sent with null for what is no field
    * @param path where they stand in the payload, for warnings
    */
-  ArrayNode of(List<JsonNode> sent, String path, TextContext context) {
+  ArrayNode of(List<JsonNode> sent, Place path, TextContext context) {
     ArrayNode fields = JsonNodeFactory.instance.arrayNode(sent.size());
     for (int i = 0; i < sent.size(); i++) {
       // rule: null fields and empty ones drop out, and a warning's path counts them
       if (sent.get(i).isObject()) {
-        String place = path + "[" + i + "]";
-        SentObject field = new SentObject(sent.get(i), KEYS, place, context.warnings());
-        if (!field.isEmpty()) {
+        SentObject field = new SentObject(sent.get(i), path.index(i), context.warnings());
+        if (field.hasAny(KEYS)) {
           fields.add(field(field, context));
         }
       }
@@ -65,7 +64,7 @@ final class AttachmentFields {
   }
 
   // rule: values of any type become text
-  private String value(@Nullable JsonNode value, String path, TextContext context) {
+  private String value(@Nullable JsonNode value, Place path, TextContext context) {
     if (value == null) {
       return "";
     }

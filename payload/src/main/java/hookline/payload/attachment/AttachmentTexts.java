@@ -2,6 +2,7 @@ package hookline.payload.attachment;
 
 import hookline.payload.markdown.Markdown;
 import hookline.payload.model.Dialect;
+import hookline.payload.model.Place;
 import hookline.payload.text.SlackEntities;
 import hookline.payload.text.TextContext;
 import hookline.payload.text.TextTranslator;
@@ -28,12 +29,12 @@ public final class AttachmentTexts {
   }
 
   /** A text that clients read as Markdown. */
-  String markdown(String text, String path, TextContext context) {
+  String markdown(String text, Place path, TextContext context) {
     return text.isEmpty() ? text : formatted.toMarkdown(text, path, context);
   }
 
   /** A text that clients show as it is, but for mentions. */
-  String title(String text, String path, TextContext context) {
+  String title(String text, Place path, TextContext context) {
     // rule: of a title, only mentions
     return plain(titles.toPlainText(text, path, context));
   }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The {@code ts} of an attachment, in epoch seconds. */
 final class AttachmentTime {
   /** The last moment clients can show: what is later is another unit, or no time at all. */
-  private static final BigDecimal LAST = BigDecimal.valueOf(8_640_000_000_000L);
+  private static final long LAST_SECOND = 8_640_000_000_000L;
+
+  private static final BigDecimal LAST = BigDecimal.valueOf(LAST_SECOND);
 
   /** No exponent: a short text may stand for any number of digits with one. */
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{0,20})?");
@@ -24,6 +26,9 @@ final class AttachmentTime {
       return null;
     }
     // rule: a number or a numeric string
+    if (value instanceof LongNode && Math.abs(value.longValue()) <= LAST_SECOND) {
+      return value;
+    }
     BigDecimal seconds = null;
     if (value.isNumber()) {
       seconds = value.decimalValue();

@@ -6,41 +6,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.block.BlockRenderer;
 import hookline.payload.markdown.Url;
+import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Makes of attachments as they were sent what clients draw: known keys of known types, their texts
  * translated (docs/payloads.md 6). Total, in time linear in what was sent. Thread-safe.
  */
 public final class AttachmentTranslator {
-  private static final Set<String> KEYS =
-      Set.of(
-          "fallback",
-          "color",
-          "pretext",
-          "author_name",
-          "author_link",
-          "author_icon",
-          "title",
-          "title_link",
-          "text",
-          "blocks",
-          "fields",
-          "image_url",
-          "thumb_url",
-          "footer",
-          "footer_icon",
-          "ts",
-          "actions");
-
-  /** Keys of which a reader sees something on their own. */
+  /** Keys of which a reader sees something on their own, as of the text. */
   private static final List<String> SHOWN =
-      List.of(
-          "pretext", "author_name", "title", "text", "image_url", "thumb_url", "footer", "actions");
+      List.of("pretext", "author_name", "title", "image_url", "thumb_url", "footer", "actions");
 
   private final AttachmentTexts texts;
   private final AttachmentFields fields;
@@ -69,8 +48,8 @@ public final class AttachmentTranslator {
     return attachments;
   }
 
-  private ObjectNode translate(JsonNode node, String path, TextContext context) {
-    SentObject sent = new SentObject(node, KEYS, path, context.warnings());
+  private ObjectNode translate(JsonNode node, Place path, TextContext context) {
+    SentObject sent = new SentObject(node, path, context.warnings());
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     String fallback = sent.text("fallback");
     put(out, "fallback", texts.plain(fallback));
@@ -111,8 +90,11 @@ public final class AttachmentTranslator {
   }
 
   private static boolean showsAnything(ObjectNode attachment) {
+    if (!attachment.path("text").textValue().isEmpty()) {
+      return true;
+    }
     for (String key : SHOWN) {
-      if (!attachment.path(key).asText().isEmpty() || !attachment.path(key).isEmpty()) {
+      if (attachment.has(key)) {
         return true;
       }
     }
@@ -120,10 +102,10 @@ public final class AttachmentTranslator {
   }
 
   private void fallBack(
-      ObjectNode out, String fallback, boolean hadKeys, String path, TextContext context) {
+      ObjectNode out, String fallback, boolean hadKeys, Place path, TextContext context) {
     // rule: the fallback of one that shows nothing is what it has to say
     if (!fallback.isEmpty()) {
-      out.put("text", texts.markdown(fallback, path + ".fallback", context));
+      out.put("text", texts.markdown(fallback, path.key("fallback"), context));
     } else if (hadKeys) {
       // rule: without one it stays, as the product keeps it
       context

@@ -1,49 +1,46 @@
 package hookline.payload.attachment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.json.JsonKind;
+import hookline.payload.json.LowerCaseKeys;
 import hookline.payload.json.ObjectArray;
 import hookline.payload.json.ScalarText;
+import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object inside an attachment as it was sent: its known keys, with a warning wherever a value
- * has another type than its key asks for. Each key is to be asked for once. Not thread-safe.
+ * An object inside an attachment as it was sent, with a warning wherever a value has another type
+ * than its key asks for. Each key is to be asked for once. Not thread-safe.
  */
 final class SentObject {
-  private final Map<String, JsonNode> values = new HashMap<>();
-  private final String path;
+  private final ObjectNode values;
+  private final Place place;
   private final Warnings warnings;
 
   /**
-   * The known keys of an object.
+   * An object.
    *
-   * @param keys those it may have, in lower case; others are ignored
-   * @param path where it stands in the payload, for warnings
+   * @param place where it stands in the payload, for warnings
    */
-  SentObject(JsonNode sent, Set<String> keys, String path, Warnings warnings) {
-    this.path = path;
-    this.warnings = warnings;
+  SentObject(JsonNode sent, Place place, Warnings warnings) {
     // rule: keys without regard to case, the last of two wins, others are ignored
-    for (var property : sent.properties()) {
-      String key = property.getKey();
-      key = keys.contains(key) ? key : key.toLowerCase(Locale.ROOT);
-      if (keys.contains(key)) {
-        values.put(key, property.getValue());
-      }
-    }
+    this.values = LowerCaseKeys.of((ObjectNode) sent);
+    this.place = place;
+    this.warnings = warnings;
   }
 
-  /** Whether it has none of the known keys. */
-  boolean isEmpty() {
-    return values.isEmpty();
+  /** Whether it has any of those keys, whatever their values. */
+  boolean hasAny(List<String> keys) {
+    for (String key : keys) {
+      if (values.has(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value; null when it is absent, which null and an empty string mean too. */
@@ -77,8 +74,8 @@ final class SentObject {
   }
 
   /** Where the value of that key stands in the payload. */
-  String path(String key) {
-    return path + "." + key;
+  Place path(String key) {
+    return place.key(key);
   }
 
   void omitted(String key, String message) {

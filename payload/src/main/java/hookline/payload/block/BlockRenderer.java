@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hookline.payload.block.richtext.RichText;
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
+import hookline.payload.model.Place;
 import hookline.payload.text.TextContext;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class BlockRenderer {
    *
    * @param path where the blocks stand in the payload, for warnings
    */
-  public static String render(List<JsonNode> blocks, String path, TextContext context) {
+  public static String render(List<JsonNode> blocks, Place path, TextContext context) {
     return render(Value.all(blocks, path, context));
   }
 

@@ -21,9 +21,13 @@ final class SectionBlock {
 
   // rule: one field is its text, more are a two-column table without a head
   private static String fields(List<Value> fields) {
-    List<String> texts = new ArrayList<>();
-    fields.forEach(field -> texts.add(TextObject.mrkdwn(field)));
-    texts.removeIf(String::isEmpty);
+    List<String> texts = new ArrayList<>(fields.size());
+    for (Value field : fields) {
+      String text = TextObject.mrkdwn(field);
+      if (!text.isEmpty()) {
+        texts.add(text);
+      }
+    }
     if (texts.size() <= 1) {
       return String.join("", texts);
     }

@@ -2,9 +2,11 @@ package hookline.payload.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** An array of objects, such as attachments, blocks and fields. */
@@ -17,7 +19,7 @@ public final class ObjectArray {
    *
    * @param path where the value stands in the payload, for warnings
    */
-  public static List<JsonNode> of(JsonNode value, String path, Warnings warnings) {
+  public static List<JsonNode> of(JsonNode value, Place path, Warnings warnings) {
     if (value.isObject()) {
       warnings.add(WarningKind.COERCED, path, "The object was taken as an array of one.");
       return List.of(value);
@@ -34,11 +36,11 @@ public final class ObjectArray {
       if (!element.isObject() && !element.isNull()) {
         warnings.add(
             WarningKind.OMITTED,
-            path + "[" + elements.size() + "]",
+            path.index(elements.size()),
             "This must be an object, not " + JsonKind.of(element) + ".");
       }
       elements.add(element.isObject() ? element : NullNode.instance);
     }
-    return List.copyOf(elements);
+    return Collections.unmodifiableList(elements);
   }
 }

@@ -39,6 +39,10 @@ public record Payload(
 
   /** How many attachments there are, null elements not counted. */
   public int attachmentCount() {
-    return (int) attachments.stream().filter(JsonNode::isObject).count();
+    int count = 0;
+    for (JsonNode attachment : attachments) {
+      count += attachment.isObject() ? 1 : 0;
+    }
+    return count;
   }
 }

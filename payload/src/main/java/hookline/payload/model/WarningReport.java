@@ -26,7 +26,7 @@ public record WarningReport(List<Warning> listed, Map<WarningKind, Long> counts)
 
   /** The list a post carries: where not all are listed, its last says how many of each kind. */
   public List<Warning> toList() {
-    if (counts.isEmpty()) {
+    if (listed.size() < Warnings.MOST) {
       return listed;
     }
     EnumMap<WarningKind, Long> rest = new EnumMap<>(WarningKind.class);

@@ -27,6 +27,14 @@ public final class Warnings {
     keep(new Warning(kind, path, message));
   }
 
+  /** As {@link #add(WarningKind, String, String)}, with the place written out if it is kept. */
+  public void add(WarningKind kind, Place place, String message) {
+    counts.merge(kind, 1L, Long::sum);
+    if (kept.size() < MOST) {
+      kept.add(new Warning(kind, place.toString(), message));
+    }
+  }
+
   /** Adds what another collection came to, those it only counts included. */
   public void addAll(WarningReport report) {
     report.counts().forEach((kind, count) -> counts.merge(kind, count, Long::sum));

@@ -2,6 +2,7 @@ package hookline.payload.post;
 
 import com.fasterxml.jackson.core.io.CharTypes;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** How many characters a value takes as JSON, told without writing it. */
 final class JsonLength {
@@ -76,13 +77,15 @@ final class JsonLength {
       return value.asText().length();
     }
     long sum = 2;
+    if (value instanceof ObjectNode object) {
+      for (var property : object.properties()) {
+        sum += 4 + (long) LONGEST_ESCAPE * property.getKey().length();
+        sum += upperBound(property.getValue());
+      }
+      return sum;
+    }
     for (JsonNode element : value) {
       sum += 1 + upperBound(element);
-    }
-    if (value.isObject()) {
-      for (var names = value.fieldNames(); names.hasNext(); ) {
-        sum += 3 + (long) LONGEST_ESCAPE * names.next().length();
-      }
     }
     return sum;
   }

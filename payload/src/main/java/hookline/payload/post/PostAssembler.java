@@ -75,7 +75,7 @@ public final class PostAssembler {
     int room = content.attachments().isEmpty() ? maxPropsLength : maxPropsLength / 2;
     ObjectNode props = PostProps.of(payload, hook, settings, room, warnings);
     List<String> texts = texts(content, postLength(settings), warnings);
-    int rest = (int) (maxPropsLength - JsonLength.of(props)) - ATTACHMENTS_FRAME;
+    int rest = content.attachments().isEmpty() ? 0 : rest(props);
     List<ArrayNode> pages = AttachmentPages.of(content.attachments(), rest, warnings);
     // The first page of attachments goes with the last of the text.
     int parts = texts.size() + Math.max(0, pages.size() - 1);
@@ -107,6 +107,11 @@ public final class PostAssembler {
               delivery.position()));
     }
     return new Outcome.Posted(channel, posts, said.counts());
+  }
+
+  /** The room these props leave for attachments. */
+  private int rest(ObjectNode props) {
+    return (int) (maxPropsLength - JsonLength.of(props)) - ATTACHMENTS_FRAME;
   }
 
   private static Outcome refused(String message) {

@@ -43,8 +43,9 @@ final class PostProps {
     ObjectNode overrides = JsonNodeFactory.instance.objectNode();
     putName(overrides, payload, hook, settings, warnings);
     putIcon(overrides, payload, hook, settings, warnings);
-    ObjectNode asked = joined(overrides, own(payload, warnings));
-    ObjectNode all = joined(marks, asked);
+    ObjectNode asked =
+        payload.props().isEmpty() ? overrides : joined(overrides, own(payload, warnings));
+    ObjectNode all = asked.isEmpty() ? marks : joined(marks, asked);
     if (JsonLength.fits(all, most)) {
       return all;
     }

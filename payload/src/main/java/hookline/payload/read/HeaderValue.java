@@ -16,7 +16,10 @@ record HeaderValue(String value, Map<String, String> parameters) {
 
   static HeaderValue parse(String header) {
     int end = header.indexOf(';');
-    String value = end < 0 ? header : header.substring(0, end);
+    if (end < 0) {
+      return new HeaderValue(header.strip().toLowerCase(Locale.ROOT), Map.of());
+    }
+    String value = header.substring(0, end);
     Map<String, String> parameters = new HashMap<>();
     for (int at = value.length(); at < header.length(); ) {
       at = parameter(header, at + 1, parameters);

@@ -66,7 +66,7 @@ final class JsonFields {
     return LowerCaseKeys.of(plain == null ? parsed(json, source, warnings) : plain);
   }
 
-  private static ObjectNode parsed(byte[] bytes, JsonFault.Source source, Warnings warnings)
+  static ObjectNode parsed(byte[] bytes, JsonFault.Source source, Warnings warnings)
       throws UnreadableException {
     // Decoded here and not by the JSON parser, which would refuse bad bytes; these become U+FFFD.
     String text = new String(bytes, StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonStrings {
   private static final int NONE = -1;
   private static final int UNICODE_ESCAPE = 6;
+  private static final int SHORT = 16;
 
   private final byte[] json;
 
@@ -34,7 +35,7 @@ final class JsonStrings {
    */
   @Nullable String at(int quote) {
     int start = quote + 1;
-    int closing = bytes.indexOf('"', start);
+    int closing = quoteFrom(start);
     if (closing < 0) {
       return null;
     }
@@ -42,6 +43,23 @@ final class JsonStrings {
     return backslashFrom(start) > closing
         ? new String(json, start, closing - start, StandardCharsets.UTF_8)
         : unescaped(start, closing);
+  }
+
+  /** As {@link #at}, for a string that is a key. */
+  @Nullable String keyAt(int quote) {
+    int start = quote + 1;
+    int pos = start;
+    int hash = 0;
+    while (pos < json.length && json[pos] >= '_' && json[pos] <= 'z') {
+      hash = 31 * hash + json[pos++]; // as a string's
+    }
+    boolean isWord = pos < json.length && json[pos] == '"';
+    @Nullable String known = isWord ? KnownKeys.at(bytes, start, pos, hash) : null;
+    if (known == null) {
+      return at(quote);
+    }
+    end = pos + 1;
+    return known;
   }
 
   /** Behind the closing quote of the string last taken. */
@@ -52,6 +70,17 @@ final class JsonStrings {
   /** Whether the byte is anywhere in the text. */
   boolean contains(char ascii) {
     return bytes.indexOf(ascii) >= 0;
+  }
+
+  /** Most strings are so short that to begin the search takes longer than to look. */
+  private int quoteFrom(int start) {
+    int near = Math.min(json.length, start + SHORT);
+    for (int i = start; i < near; i++) {
+      if (json[i] == '"') {
+        return i;
+      }
+    }
+    return bytes.indexOf('"', near);
   }
 
   private int backslashFrom(int pos) {

@@ -7,6 +7,7 @@ import hookline.payload.json.JsonKind;
 import hookline.payload.json.ObjectArray;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Payload;
+import hookline.payload.model.Place;
 import hookline.payload.model.Reason;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
@@ -95,7 +96,7 @@ final class PayloadFields {
   /** The elements in their places, with null for each that is not an object. */
   private List<JsonNode> objects(String name) {
     @Nullable JsonNode value = present(name);
-    return value == null ? List.of() : ObjectArray.of(value, name, warnings);
+    return value == null ? List.of() : ObjectArray.of(value, Place.of(name), warnings);
   }
 
   /** Two names for one thing, Mattermost's first. */

@@ -54,7 +54,7 @@ final class PlainJson {
       return null;
     }
     while (!isAt('}')) {
-      String key = isAt('"') ? string() : null;
+      String key = isAt('"') ? key() : null;
       if (key == null || next() != ':') {
         return null;
       }
@@ -103,6 +103,12 @@ final class PlainJson {
   private @Nullable TextNode text() {
     String text = string();
     return text == null ? null : TextNode.valueOf(text);
+  }
+
+  private @Nullable String key() {
+    String key = strings.keyAt(pos);
+    pos = strings.end();
+    return key;
   }
 
   private @Nullable String string() {

@@ -4,6 +4,7 @@ import hookline.payload.markdown.AsciiSet;
 import hookline.payload.markdown.CodeSpans;
 import hookline.payload.markdown.Markdown;
 import hookline.payload.markdown.Url;
+import hookline.payload.model.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class MattermostTextTranslator implements TextTranslator {
   private static final AsciiSet STOPS = AsciiSet.of("\\`<");
 
   @Override
-  public String toMarkdown(String text, String path, TextContext context) {
+  public String toMarkdown(String text, Place path, TextContext context) {
     if (text.indexOf('<') < 0) {
       return text; // most texts: without a token there is nothing to translate
     }

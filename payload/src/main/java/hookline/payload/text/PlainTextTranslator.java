@@ -1,6 +1,7 @@
 package hookline.payload.text;
 
 import hookline.payload.markdown.Markdown;
+import hookline.payload.model.Place;
 
 /** Translates Slack's {@code plain_text}: nothing in it has a meaning but its entities. */
 final class PlainTextTranslator implements TextTranslator {
@@ -9,7 +10,7 @@ final class PlainTextTranslator implements TextTranslator {
   private PlainTextTranslator() {}
 
   @Override
-  public String toMarkdown(String text, String path, TextContext context) {
+  public String toMarkdown(String text, Place path, TextContext context) {
     return Markdown.escape(SlackEntities.decode(text));
   }
 }

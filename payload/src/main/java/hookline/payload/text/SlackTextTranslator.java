@@ -3,6 +3,7 @@ package hookline.payload.text;
 import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
 import hookline.payload.markdown.Signs;
+import hookline.payload.model.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class SlackTextTranslator implements TextTranslator {
   }
 
   @Override
-  public String toMarkdown(String text, String path, TextContext context) {
+  public String toMarkdown(String text, Place path, TextContext context) {
     Signs signs = Signs.in(text);
     if (signs.isNone() && !LiteralText.mayStartBlock(text) && !endsBlank(text)) {
       return text; // many texts: a name, a number of things

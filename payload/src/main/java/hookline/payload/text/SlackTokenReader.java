@@ -4,6 +4,7 @@ import hookline.payload.markdown.AsciiSet;
 import hookline.payload.markdown.Url;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Ids;
+import hookline.payload.model.Place;
 import hookline.payload.model.Quoted;
 import hookline.payload.model.User;
 import hookline.payload.model.WarningKind;
@@ -34,13 +35,13 @@ final class SlackTokenReader {
           "everyone", "@all",
           "group", "@channel");
 
-  private final String path;
+  private final Place path;
   private final TextContext context;
 
   /**
    * @param path where the text stands in the payload, for warnings
    */
-  SlackTokenReader(String path, TextContext context) {
+  SlackTokenReader(Place path, TextContext context) {
     this.path = path;
     this.context = context;
   }

@@ -1,5 +1,7 @@
 package hookline.payload.text;
 
+import hookline.payload.model.Place;
+
 /** Translates a sender's text to Markdown. */
 public interface TextTranslator {
   /**
@@ -8,5 +10,5 @@ public interface TextTranslator {
    *
    * @param path where the text stands in the payload, for warnings
    */
-  String toMarkdown(String text, String path, TextContext context);
+  String toMarkdown(String text, Place path, TextContext context);
 }

@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.model.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ public final class TitleTranslator {
    *
    * @param path where the text stands in the payload, for warnings
    */
-  public String toPlainText(String text, String path, TextContext context) {
+  public String toPlainText(String text, Place path, TextContext context) {
     int pos = text.indexOf('<');
     if (pos < 0) {
       return text;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import hookline.payload.model.Dialect;
+import hookline.payload.model.Place;
 import hookline.payload.model.Warning;
 import hookline.payload.model.Warnings;
 import java.time.ZoneId;
@@ -50,7 +51,7 @@ class MattermostTextTranslatorTest {
     TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), warnings);
 
     TextTranslators.of(Dialect.MATTERMOST, true)
-        .toMarkdown("<@U1>", "attachments[0].text", context);
+        .toMarkdown("<@U1>", Place.of("attachments").index(0).key("text"), context);
 
     assertThat(warnings.toList())
         .extracting(Warning::path, Warning::message)
@@ -66,7 +67,8 @@ class MattermostTextTranslatorTest {
     TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), new Warnings());
 
     assertThat(
-            TextTranslators.of(dialect, true).toMarkdown("<http://a.example|b>", "text", context))
+            TextTranslators.of(dialect, true)
+                .toMarkdown("<http://a.example|b>", Place.of("text"), context))
         .isEqualTo("[b](http://a.example)");
   }
 }

@@ -3,6 +3,7 @@ package hookline.payload.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Dialect;
+import hookline.payload.model.Place;
 import hookline.payload.model.Warnings;
 import java.time.ZoneId;
 import java.util.List;
@@ -158,7 +159,7 @@ class PathologicalTextTest {
             TextTranslators.plain())) {
       TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), new Warnings());
 
-      String markdown = translator.toMarkdown(TEXTS.get(name), "text", context);
+      String markdown = translator.toMarkdown(TEXTS.get(name), Place.of("text"), context);
 
       assertThat(markdown.length()).isLessThan(10 * SIZE);
     }

@@ -3,6 +3,7 @@ package hookline.payload.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Dialect;
+import hookline.payload.model.Place;
 import hookline.payload.model.Warnings;
 import hookline.payload.rendering.Seen;
 import java.time.ZoneId;
@@ -90,7 +91,8 @@ class SlackTextPropertyTest {
     TextContext context = new TextContext(new SmallDirectory(), ZoneId.of("UTC"), new Warnings());
     Shown shown = new Shown();
     shown.add(
-        Seen.parse(TextTranslators.of(Dialect.SLACK, mrkdwn).toMarkdown(text, "text", context)));
+        Seen.parse(
+            TextTranslators.of(Dialect.SLACK, mrkdwn).toMarkdown(text, Place.of("text"), context)));
     return shown;
   }
 

@@ -4,6 +4,7 @@ import hookline.payload.fuzz.Property;
 import hookline.payload.fuzz.Seeds;
 import hookline.payload.fuzz.VisibleText;
 import hookline.payload.model.Dialect;
+import hookline.payload.model.Place;
 import hookline.payload.model.Warning;
 import hookline.payload.model.Warnings;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ public final class TextFuzz {
 
   private static String toMarkdown(String text, Dialect dialect, Warnings warnings) {
     return TextTranslators.of(dialect, true)
-        .toMarkdown(text, "text", new TextContext(DIRECTORY, ZONE, warnings));
+        .toMarkdown(text, Place.of("text"), new TextContext(DIRECTORY, ZONE, warnings));
   }
 
   /** Every text of the cases, in both dialects. */

@@ -3,6 +3,7 @@ package hookline.payload.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Dialect;
+import hookline.payload.model.Place;
 import hookline.payload.model.Warning;
 import hookline.payload.model.Warnings;
 import hookline.payload.rendering.Seen;
@@ -21,7 +22,9 @@ final class TranslationCheck {
     String markdown =
         TextTranslators.of(dialect, mrkdwn)
             .toMarkdown(
-                example.text(), "text", new TextContext(new SmallDirectory(), zone, warnings));
+                example.text(),
+                Place.of("text"),
+                new TextContext(new SmallDirectory(), zone, warnings));
 
     List<String> becomes = texts(example, "becomes");
     assertThat(becomes.size() + texts(example, "same").size()).as("one expectation").isEqualTo(1);

@@ -23,10 +23,18 @@ final class Emoji {
     if (name.isEmpty()) {
       return new Span(character(leaf.string("unicode")), false, style);
     }
-    boolean isName =
-        name.chars()
-            .allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || "_+-'.".indexOf(c) >= 0);
+    boolean isName = isName(name);
     return new Span(":" + name + (isName ? tone(tone) : "") + ":", isName, style);
+  }
+
+  private static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ((c >= 128 || !Character.isLetterOrDigit(c)) && "_+-'.".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Slack counts skin tones from 2; Mattermost's emoji have them in their names. */

@@ -6,40 +6,45 @@ import java.util.List;
 
 /** The leaves of a section or a quote as Markdown, line by line: no mark reaches over a line. */
 final class InlineText {
+  private final StringBuilder text = new StringBuilder();
+  private final List<Span> line = new ArrayList<>();
+
   private InlineText() {}
 
   /** The Markdown, without blank lines around; empty when it shows nothing. */
   static String of(List<Value> leaves) {
-    List<List<Span>> lines = new ArrayList<>();
-    lines.add(new ArrayList<>());
+    InlineText inline = new InlineText();
     for (Value leaf : leaves) {
       if (RichText.isPart(leaf)) {
         // A part where a leaf belongs: lines of its own.
-        lines.add(List.of(new Span(RichText.part(leaf), true, 0)));
-        lines.add(new ArrayList<>());
+        inline.endLine();
+        inline.line.add(new Span(RichText.part(leaf), true, 0));
+        inline.endLine();
       } else {
-        addTo(lines, Leaf.of(leaf));
+        inline.add(Leaf.of(leaf));
       }
     }
-    StringBuilder text = new StringBuilder();
-    for (List<Span> line : lines) {
-      text.append(StyledLine.of(line)).append('\n');
-    }
-    return withoutBlankLinesAround(text.toString());
+    inline.endLine();
+    return withoutBlankLinesAround(inline.text.toString());
   }
 
-  private static void addTo(List<List<Span>> lines, Span span) {
-    if (span.isWhole() || span.text().indexOf('\n') < 0) {
-      lines.get(lines.size() - 1).add(span);
-      return;
+  private void add(Span span) {
+    String source = span.text();
+    int start = 0;
+    int feed = span.isWhole() ? -1 : source.indexOf('\n');
+    while (feed >= 0) {
+      int end = feed > start && source.charAt(feed - 1) == '\r' ? feed - 1 : feed;
+      line.add(new Span(source.substring(start, end), false, span.style()));
+      endLine();
+      start = feed + 1;
+      feed = source.indexOf('\n', start);
     }
-    String[] parts = span.text().split("\r?\n", -1);
-    for (int i = 0; i < parts.length; i++) {
-      if (i > 0) {
-        lines.add(new ArrayList<>());
-      }
-      lines.get(lines.size() - 1).add(new Span(parts[i], false, span.style()));
-    }
+    line.add(start == 0 ? span : new Span(source.substring(start), false, span.style()));
+  }
+
+  private void endLine() {
+    text.append(StyledLine.of(line)).append('\n');
+    line.clear();
   }
 
   private static String withoutBlankLinesAround(String text) {

@@ -125,8 +125,12 @@ final class ListTree {
 
   /** A whole number, 0 where there is none. */
   private static long number(Value value) {
+    String digits = value.scalar().strip();
+    if (digits.isEmpty()) {
+      return 0;
+    }
     try {
-      return Long.parseLong(value.scalar().strip());
+      return Long.parseLong(digits);
     } catch (NumberFormatException e) {
       return 0;
     }

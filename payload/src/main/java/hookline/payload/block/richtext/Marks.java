@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Text and the marks around it, written so that CommonMark reads each mark as it is meant: a mark
@@ -18,84 +17,24 @@ final class Marks {
   private static final String NOTHING = "&#8203;";
 
   private final List<Piece> pieces = new ArrayList<>();
-  private final Deque<Mark> open = new ArrayDeque<>();
-
-  /** A run of text, or one end of a mark. */
-  private static final class Piece {
-    final @Nullable Span run;
-    final @Nullable Mark mark;
-    final boolean opens;
-    boolean firstAsNumber;
-    boolean lastAsNumber;
-
-    Piece(@Nullable Span run, @Nullable Mark mark, boolean opens) {
-      this.run = run;
-      this.mark = mark;
-      this.opens = opens;
-    }
-
-    boolean isMarkOf(int style) {
-      return mark != null && mark.style == style;
-    }
-
-    int first() {
-      if (run == null) {
-        return mark == null ? ' ' : mark.text().charAt(0);
-      }
-      return firstAsNumber || (lastAsNumber && isSingle(run)) ? '&' : run.text().codePointAt(0);
-    }
-
-    int last() {
-      if (run == null) {
-        return first();
-      }
-      String text = run.text();
-      return lastAsNumber || (firstAsNumber && isSingle(run))
-          ? ';'
-          : text.codePointBefore(text.length());
-    }
-
-    private static boolean isSingle(Span run) {
-      return run.text().codePointCount(0, run.text().length()) == 1;
-    }
-  }
-
-  /** A pair of marks. */
-  private static final class Mark {
-    final int style;
-    int opening;
-    int closing;
-    boolean isStar;
-
-    Mark(int style) {
-      this.style = style;
-    }
-
-    String text() {
-      return switch (style) {
-        case Style.BOLD -> "**";
-        case Style.STRIKE -> "~~";
-        default -> isStar ? "*" : "_";
-      };
-    }
-  }
+  private final Deque<Piece.Mark> open = new ArrayDeque<>();
 
   void add(Span run) {
-    pieces.add(new Piece(run, null, false));
+    pieces.add(new Piece(run));
   }
 
   void open(int style) {
-    Mark mark = new Mark(style);
+    Piece.Mark mark = new Piece.Mark(style);
     mark.opening = pieces.size();
     open.push(mark);
-    pieces.add(new Piece(null, mark, true));
+    pieces.add(new Piece(mark, true));
   }
 
   /** Closes the mark opened last. */
   void close(int style) {
-    Mark mark = open.pop();
+    Piece.Mark mark = open.pop();
     mark.closing = pieces.size();
-    pieces.add(new Piece(null, mark, false));
+    pieces.add(new Piece(mark, false));
   }
 
   @Override
@@ -113,22 +52,18 @@ final class Marks {
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
       out.append(separator(i));
-      if (piece.run != null) {
-        Markdown.append(out, text(piece, piece.run));
+      if (piece.mark == null) {
+        Markdown.append(out, piece.text());
       } else {
-        out.append(mark(piece));
+        out.append(piece.mark.text());
       }
     }
     return out.toString();
   }
 
-  private static String mark(Piece piece) {
-    return piece.mark == null ? "" : piece.mark.text();
-  }
-
   /** A star where a letter stands outside, which an underscore could not bear; but never two. */
   private void choose(Piece piece) {
-    Mark mark = piece.mark;
+    Piece.Mark mark = piece.mark;
     if (mark == null || !piece.opens || mark.style != Style.ITALIC) {
       return;
     }
@@ -174,14 +109,14 @@ final class Marks {
   }
 
   /** Between a mark and what it stands around: the same sign there would lengthen the mark. */
-  private static String inside(Piece content, int edge, Mark of) {
+  private static String inside(Piece content, int edge, Piece.Mark of) {
     boolean isSame = content.run != null && content.run.isWhole() && edge == of.text().charAt(0);
     return isSame ? NOTHING : "";
   }
 
   /** Between a mark and what stands outside of it. */
   private String outside(int markAt, Piece content, boolean after) {
-    Mark mark = pieces.get(markAt).mark;
+    Piece.Mark mark = pieces.get(markAt).mark;
     Span run = content.run;
     if (mark == null || run == null) {
       return "";
@@ -205,43 +140,5 @@ final class Marks {
       content.lastAsNumber = true;
     }
     return "";
-  }
-
-  private static String text(Piece piece, Span run) {
-    String text = run.text();
-    int first = piece.firstAsNumber ? text.offsetByCodePoints(0, 1) : 0;
-    int last = piece.lastAsNumber ? text.offsetByCodePoints(text.length(), -1) : text.length();
-    if (last < first) {
-      return number(text.codePointAt(0)); // one character, for both sides
-    }
-    String inner = text.substring(first, last);
-    if (first > 0) {
-      inner = escapedUnderscores(inner, 0, Characters.runEnd(inner, 0));
-    }
-    if (last < text.length()) {
-      int start = inner.length();
-      while (start > 0 && inner.charAt(start - 1) == '_') {
-        start--;
-      }
-      // A backslash that escapes nothing there would escape the number.
-      inner =
-          Markdown.isEscaped(inner, start)
-              ? inner
-              : escapedUnderscores(inner, start, inner.length());
-    }
-    return (first > 0 ? number(text.codePointAt(0)) : "")
-        + inner
-        + (last < text.length() && Markdown.isEscaped(inner, inner.length()) ? "\\" : "")
-        + (last < text.length() ? number(text.codePointAt(last)) : "");
-  }
-
-  /** Within a word underscores mean nothing, but a number is none. */
-  private static String escapedUnderscores(String text, int from, int to) {
-    boolean isRun = from < to && text.charAt(from) == '_';
-    return isRun ? text.substring(0, from) + "\\_".repeat(to - from) + text.substring(to) : text;
-  }
-
-  private static String number(int codePoint) {
-    return "&#" + codePoint + ";";
   }
 }

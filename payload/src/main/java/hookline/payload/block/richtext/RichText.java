@@ -64,11 +64,11 @@ public final class RichText {
 
   /** Whether it is a part, or may be one of a newer kind; all else is a leaf. */
   static boolean isPart(Value part) {
-    return PARTS.contains(part.type()) || part.get("elements").isArray();
+    return PARTS.contains(part.type()) || part.hasArray("elements");
   }
 
   private static String other(Value part) {
-    if (!part.get("elements").isArray()) {
+    if (!part.hasArray("elements")) {
       // What belongs into a section may stand without one.
       return InlineText.of(List.of(part));
     }

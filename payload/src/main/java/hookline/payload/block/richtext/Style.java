@@ -21,6 +21,9 @@ final class Style {
 
   static int of(Value leaf) {
     Value style = leaf.get("style");
+    if (style.isAbsent()) {
+      return 0;
+    }
     return (style.flag("bold") ? BOLD : 0)
         | (style.flag("strike") ? STRIKE : 0)
         | (style.flag("italic") ? ITALIC : 0)

@@ -18,9 +18,24 @@ final class StyledLine {
 
   static String of(List<Span> spans) {
     List<Span> runs = runs(joined(spans));
-    if (runs.stream().allMatch(StyledLine::isBlank)) {
-      return "";
+    boolean isBlank = true;
+    boolean isPlain = true;
+    for (Span run : runs) {
+      isBlank &= isBlank(run);
+      isPlain &= run.style() == 0;
     }
+    return isBlank ? "" : isPlain ? plain(runs) : marked(runs);
+  }
+
+  private static String plain(List<Span> runs) {
+    StringBuilder line = new StringBuilder();
+    for (Span run : runs) {
+      Markdown.append(line, run.text());
+    }
+    return line.toString();
+  }
+
+  private static String marked(List<Span> runs) {
     int[] styles = styles(runs);
     Marks line = new Marks();
     int[][] ends = ends(styles);
@@ -37,26 +52,33 @@ final class StyledLine {
 
   /** Joins literal neighbours of one style: text escapes, and code spans end, as one. */
   private static List<Span> joined(List<Span> spans) {
-    List<Span> joined = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    Span last = null;
-    for (Span span : spans) {
-      if (span.text().isEmpty()) {
-        continue;
+    List<Span> joined = new ArrayList<>(spans.size());
+    int start = 0;
+    while (start < spans.size()) {
+      Span first = spans.get(start);
+      int end = start + 1;
+      if (!first.text().isEmpty()) {
+        while (end < spans.size() && joins(first, spans.get(end))) {
+          end++;
+        }
+        joined.add(end == start + 1 ? first : joined(first, spans.subList(start, end)));
       }
-      boolean joins =
-          last != null && !last.isWhole() && !span.isWhole() && last.style() == span.style();
-      if (last != null && !joins) {
-        joined.add(new Span(text.toString(), last.isWhole(), last.style()));
-        text.setLength(0);
-      }
-      text.append(span.text());
-      last = span;
-    }
-    if (last != null) {
-      joined.add(new Span(text.toString(), last.isWhole(), last.style()));
+      start = end;
     }
     return joined;
+  }
+
+  private static boolean joins(Span first, Span next) {
+    return next.text().isEmpty()
+        || (!first.isWhole() && !next.isWhole() && first.style() == next.style());
+  }
+
+  private static Span joined(Span first, List<Span> spans) {
+    StringBuilder text = new StringBuilder();
+    for (Span span : spans) {
+      text.append(span.text());
+    }
+    return new Span(text.toString(), first.isWhole(), first.style());
   }
 
   /** Everything as Markdown, with the blanks at the edges of text as runs of their own. */

@@ -77,11 +77,11 @@ public final class TextObject {
   private static String translate(String text, Value where, boolean mrkdwn) {
     TextTranslator translator =
         mrkdwn ? TextTranslators.of(Dialect.SLACK, true) : TextTranslators.plain();
-    return translator.toMarkdown(text, where.path(), where.context());
+    return translator.toMarkdown(text, where.place(), where.context());
   }
 
   private static String translatePiece(String text, Value where) {
-    return TextTranslators.slackPiece().toMarkdown(text, where.path(), where.context());
+    return TextTranslators.slackPiece().toMarkdown(text, where.place(), where.context());
   }
 
   /** Blanks at the first line's start stay, for they may mean something. */

@@ -2,10 +2,12 @@ package hookline.payload.block.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.payload.json.ScalarText;
+import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a block: the JSON, where it stands, and what translating it needs. Reading is tolerant:
@@ -16,15 +18,18 @@ public final class Value {
   private final Place place;
   private final TextContext context;
 
+  /** As {@link #type} says it; null before it was asked for. */
+  private @Nullable String type;
+
   private Value(JsonNode json, Place place, TextContext context) {
     this.json = json;
     this.place = place;
     this.context = context;
   }
 
-  /** An array's elements but for the nulls; the path is the array's. */
-  public static List<Value> all(List<JsonNode> elements, String path, TextContext context) {
-    return present(elements, new Place(null, path), context);
+  /** An array's elements but for the nulls; the place is the array's. */
+  public static List<Value> all(List<JsonNode> elements, Place path, TextContext context) {
+    return present(elements, path, context);
   }
 
   private static List<Value> present(
@@ -44,12 +49,12 @@ public final class Value {
     return context;
   }
 
-  public String path() {
-    return place.toString();
+  public Place place() {
+    return place;
   }
 
   public void warn(WarningKind kind, String message) {
-    context.warnings().add(kind, path(), message);
+    context.warnings().add(kind, place, message);
   }
 
   /** Whether there is nothing, which null means too. */
@@ -81,14 +86,12 @@ public final class Value {
 
   /** Keys and values of an object, in order, but for the nulls. */
   public List<Field> fields() {
-    List<Field> fields = new ArrayList<>();
-    json.properties()
-        .forEach(
-            field -> {
-              if (!field.getValue().isNull()) {
-                fields.add(new Field(field.getKey(), get(field.getKey())));
-              }
-            });
+    List<Field> fields = new ArrayList<>(json.size());
+    for (var field : json.properties()) {
+      if (!field.getValue().isNull()) {
+        fields.add(new Field(field.getKey(), get(field.getKey())));
+      }
+    }
     return fields;
   }
 
@@ -97,7 +100,17 @@ public final class Value {
 
   /** The {@code type}, empty where it is missing or no string. */
   public String type() {
-    return json.path("type").isTextual() ? json.path("type").textValue() : "";
+    String known = type;
+    if (known == null) {
+      known = json.path("type").isTextual() ? json.path("type").textValue() : "";
+      type = known;
+    }
+    return known;
+  }
+
+  /** Whether that key has an array. */
+  public boolean hasArray(String key) {
+    return json.path(key).isArray();
   }
 
   /** Whether the key says true; the word will do. */

@@ -70,7 +70,12 @@ public final class WebLink {
   }
 
   private static boolean isLink(String target) {
-    return target.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))
-        && (Url.hasScheme(target) || Url.isWww(target));
+    for (int i = 0; i < target.length(); i++) {
+      char c = target.charAt(i);
+      if (Character.isWhitespace(c) || Character.isISOControl(c)) {
+        return false;
+      }
+    }
+    return Url.hasScheme(target) || Url.isWww(target);
   }
 }

@@ -1,11 +1,11 @@
-package hookline.payload.block.value;
+package hookline.payload.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 class PlaceTest {
-  private static final Place BLOCK = new Place(null, "blocks").index(0);
+  private static final Place BLOCK = Place.of("blocks").index(0);
 
   @Test
   void toString_isTheWayThere() {
