@@ -67,7 +67,7 @@ public final class TeamsCommand {
 
   @Command(
       name = "delete",
-      description = "Archives a team, which must have no channels in use.",
+      description = "Archives a team: it takes no new channels and hooks; those it has go on.",
       mixinStandardHelpOptions = true)
   int delete(
       @Mixin ApiOptions options,
