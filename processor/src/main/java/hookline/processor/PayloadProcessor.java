@@ -1,11 +1,12 @@
 package hookline.processor;
 
+import hookline.judge.Judgement;
+import hookline.judge.PayloadJudge;
 import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Delivery;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Outcome;
-import hookline.payload.model.Post;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.topics.Deliveries;
@@ -13,11 +14,8 @@ import hookline.topics.Duplicate;
 import hookline.topics.Headers;
 import hookline.topics.Json;
 import hookline.topics.Receipt;
-import hookline.topics.RecordSize;
 import hookline.topics.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,9 +31,6 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
    * to it, but a record written by hand could have one that the memory's own log cannot carry.
    */
   private static final int LONGEST_KEY = 255;
-
-  /** Records that the posts of one payload may fill: they are in memory, and in one transaction. */
-  private static final int MOST_RECORDS = 8;
 
   private final Topics topics;
   private final PayloadJudge judge;
@@ -75,7 +70,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
 
     String key = Headers.text(payload.headers(), Headers.IDEMPOTENCY_KEY);
     if (key == null || key.isEmpty() || delivery.sourceId().length() > LONGEST_KEY) {
-      answer(payload, delivery, forward(payload, delivery, judge.judge(delivery)));
+      answer(payload, delivery, judge(payload, delivery));
     } else if (Headers.bytes(key).length > LONGEST_KEY) {
       Refusal refusal =
           new Refusal(
@@ -91,7 +86,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     IdempotencyMemory memory = memory();
     FirstDelivery first = memory.first(delivery.sourceId(), key, payload.timestamp());
     if (first == null) {
-      Outcome outcome = forward(payload, delivery, judge.judge(delivery));
+      Outcome outcome = judge(payload, delivery);
       // What made no post is not remembered: the sender may mend the payload, or somebody the
       // directory, and the same key must then post.
       if (outcome instanceof Outcome.Posted posted) {
@@ -129,50 +124,28 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     }
   }
 
-  /** Forwards what became of the payload; the outcome changes when a post proves too large. */
-  private Outcome forward(Record<String, byte[]> payload, Delivery delivery, Outcome outcome) {
-    if (outcome instanceof Outcome.Posted posted) {
-      List<Record<String, byte[]>> records = records(payload, delivery, posted);
-      if (records != null) {
-        announce(posted.channel(), payload.timestamp());
-        records.forEach(record -> context().forward(record, PayloadTopology.POSTS));
-        warnings().count(posted.warningCounts());
-        return outcome;
-      }
-      Refusal refusal =
-          new Refusal(
-              Reason.POST_TOO_LARGE,
-              "The posts of this payload are larger than records of the log may be (%d bytes each,"
-                      .formatted(topics.settings().safeRecordBytes())
-                  + " %d together).".formatted(mostTogether()));
-      return reject(payload, delivery, refusal);
+  /** Judges the payload and forwards what becomes of it. */
+  private Outcome judge(Record<String, byte[]> payload, Delivery delivery) {
+    RecordHeaders headers = PostHeaders.of(payload.headers(), delivery);
+    Judgement judgement = judge.judge(delivery, headers);
+    if (judgement.outcome() instanceof Outcome.Posted posted) {
+      announce(posted.channel(), payload.timestamp());
+      judgement
+          .postValues()
+          .forEach(
+              value ->
+                  context()
+                      .forward(
+                          new Record<>(
+                              posted.channel().id(),
+                              value,
+                              payload.timestamp(),
+                              new RecordHeaders(headers)),
+                          PayloadTopology.POSTS));
+      warnings().count(posted.warningCounts());
+      return posted;
     }
-    return reject(payload, delivery, ((Outcome.Refused) outcome).refusal());
-  }
-
-  private long mostTogether() {
-    return (long) MOST_RECORDS * topics.settings().maxRecordBytes();
-  }
-
-  /** The posts as records, or null when they are larger than the log can carry. */
-  private @Nullable List<Record<String, byte[]>> records(
-      Record<String, byte[]> payload, Delivery delivery, Outcome.Posted posted) {
-    org.apache.kafka.common.header.Headers headers = PostHeaders.of(payload.headers(), delivery);
-    List<Record<String, byte[]>> records = new ArrayList<>(posted.posts().size());
-    long together = 0;
-    for (Post post : posted.posts()) {
-      byte[] value = Json.write(post);
-      long size = RecordSize.of(post.channelId(), value, headers);
-      together += size;
-      // Measured here, for a record the producer refuses would hold its partition up for ever; and
-      // so would a payload whose thousand posts each repeat props of megabytes.
-      if (size > topics.settings().safeRecordBytes() || together > mostTogether()) {
-        return null;
-      }
-      records.add(
-          new Record<>(post.channelId(), value, payload.timestamp(), new RecordHeaders(headers)));
-    }
-    return records;
+    return reject(payload, delivery, ((Outcome.Refused) judgement.outcome()).refusal());
   }
 
   private void announce(Channel channel, long timestamp) {

@@ -1,7 +1,7 @@
 package hookline.processor;
 
 import hookline.directory.DirectoryView;
-import hookline.payload.PayloadTranslator;
+import hookline.judge.PayloadJudge;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The processor as it runs: the topology with its settings, kept running. */
 public final class PayloadStream implements AutoCloseable {
-  /** A character of JSON takes at most three bytes of UTF-8. */
-  private static final int BYTES_PER_CHARACTER = 3;
-
-  /** A post's text, at its longest, and its other fields. */
-  private static final int REST_OF_POST = 256 << 10;
-
   private final DirectoryView directory;
   private final ProcessorConfig config;
   private final Topics topics;
@@ -42,14 +36,9 @@ public final class PayloadStream implements AutoCloseable {
   }
 
   private Topology topology() {
-    PayloadJudge judge = new PayloadJudge(translator(topics.settings()), directory);
+    PayloadJudge judge = new PayloadJudge(topics.settings(), directory);
     DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience());
     return new PayloadTopology(topics, judge, gate, config.idempotencyWindow()).get();
-  }
-
-  static PayloadTranslator translator(TopicSettings settings) {
-    int most = (settings.safeRecordBytes() - REST_OF_POST) / BYTES_PER_CHARACTER;
-    return new PayloadTranslator(Math.max(1_000, most));
   }
 
   /**

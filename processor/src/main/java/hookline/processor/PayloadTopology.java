@@ -1,5 +1,6 @@
 package hookline.processor;
 
+import hookline.judge.PayloadJudge;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.time.Duration;

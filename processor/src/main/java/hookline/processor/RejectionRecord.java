@@ -13,9 +13,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * why.
  */
 final class RejectionRecord {
-  /** Longer details, of exceptions mostly, are cut. */
-  private static final int MOST_DETAIL = 2_000;
-
   /** The batch a record travels in. */
   private static final int BATCH_OVERHEAD = 1 << 10;
 
@@ -49,7 +46,7 @@ final class RejectionRecord {
     Headers.set(headers, Headers.REASON, refusal.reason().id());
     Headers.set(headers, Headers.REFUSAL, refusal.reason().word());
     Headers.set(headers, Headers.STATUS, Integer.toString(refusal.reason().status()));
-    Headers.set(headers, Headers.DETAIL, CleanCut.of(refusal.message(), MOST_DETAIL));
+    Headers.set(headers, Headers.DETAIL, refusal.message());
     Headers.set(headers, Headers.WITHDRAW, "false");
     Headers.set(headers, Headers.PAYLOAD_TOPIC, delivery.position().topic());
     Headers.set(

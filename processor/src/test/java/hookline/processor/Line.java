@@ -1,5 +1,6 @@
 package hookline.processor;
 
+import hookline.judge.PayloadJudge;
 import hookline.payload.model.Post;
 import hookline.topics.Headers;
 import hookline.topics.Json;
@@ -50,7 +51,7 @@ final class Line implements AutoCloseable {
     this.topics = new Topics(settings);
     ProcessorConfig config =
         ProcessorConfig.defaults(stateDir, "test-0", Map.of("bootstrap.servers", "localhost:1"));
-    PayloadJudge judge = new PayloadJudge(PayloadStream.translator(settings), directory);
+    PayloadJudge judge = new PayloadJudge(settings, directory);
     Properties properties = PayloadStream.properties(config, topics, 1);
     driver =
         new TopologyTestDriver(

@@ -2,6 +2,7 @@ package hookline.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookline.judge.PayloadJudge;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.nio.file.Path;
@@ -25,8 +26,7 @@ class PayloadProcessorTest {
   @Test
   void process_afterTheTaskWasRevived_announcesADirectChannelAgain() {
     Topics topics = new Topics(TopicSettings.DEFAULTS);
-    PayloadJudge judge =
-        new PayloadJudge(PayloadStream.translator(topics.settings()), new TestDirectory());
+    PayloadJudge judge = new PayloadJudge(topics.settings(), new TestDirectory());
     PayloadProcessor processor = new PayloadProcessor(topics, judge, stamp -> {}, Line.WINDOW);
     MockProcessorContext<String, byte[]> context = context();
 

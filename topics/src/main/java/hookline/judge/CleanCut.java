@@ -1,4 +1,4 @@
-package hookline.processor;
+package hookline.judge;
 
 /** Shortens what is told of a failure; it may quote a payload, which may be of any length. */
 final class CleanCut {
