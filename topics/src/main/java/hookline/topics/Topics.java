@@ -68,6 +68,14 @@ public final class Topics {
     return named("direct-channels");
   }
 
+  /**
+   * Key: see {@link hookline.replays.Replay}, {@link hookline.replays.ReplayWish} and {@link
+   * hookline.replays.ReplayProgress}, which are its values.
+   */
+  public String replays() {
+    return named("replays");
+  }
+
   /** A topic of the directory. */
   public String directory(DirectoryTopic topic) {
     return named(topic.topicName());

@@ -38,7 +38,10 @@ class GoldenRecordsTest {
     "team, hookline.payload.model.Team",
     "settings, hookline.payload.model.Settings",
     "duplicate, hookline.topics.Duplicate",
-    "receipt, hookline.topics.Receipt"
+    "receipt, hookline.topics.Receipt",
+    "replay, hookline.replays.Replay",
+    "replay-wish, hookline.replays.ReplayWish",
+    "replay-progress, hookline.replays.ReplayProgress"
   })
   void sample_readAndWrittenAgain_isTheSame(String name, Class<?> type) throws IOException {
     JsonNode sample = Json.readTree(sample(name));

@@ -1,0 +1,120 @@
+package hookline.replays;
+
+import hookline.topics.Json;
+import hookline.topics.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The topic of replays, to ask for one and to look after those there are. It is read when it is
+ * asked about: nothing of it needs a thread. Thread-safe; blocks, one question after the other.
+ */
+public final class ReplayLog implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final TopicPartition partition;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Producer<String, byte[]> producer;
+  private final Replays replays = new Replays();
+
+  /** Asks no broker yet. */
+  public ReplayLog(Topics topics, Map<String, String> kafka) {
+    this.partition = new TopicPartition(topics.replays(), 0);
+    Map<String, Object> reading = new HashMap<>(kafka);
+    reading.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
+    this.consumer =
+        new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());
+    Map<String, Object> writing = new HashMap<>(kafka);
+    writing.put(ProducerConfig.ACKS_CONFIG, "all");
+    writing.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "4000");
+    writing.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "4000");
+    writing.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
+    writing.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    writing.putAll(topics.settings().producerLimits());
+    this.producer = new KafkaProducer<>(writing, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Asks for a replay; it begins when its turn comes.
+   *
+   * @throws KafkaException when the brokers do not confirm it
+   */
+  public void ask(Replay replay) {
+    write(replay.id(), replay);
+  }
+
+  /**
+   * Wishes something of a replay.
+   *
+   * @throws KafkaException when the brokers do not confirm it
+   */
+  public void wish(ReplayWish wish) {
+    write(ReplayWish.key(wish.replayId()), wish);
+  }
+
+  /**
+   * All replays, as they are now.
+   *
+   * @throws KafkaException when the brokers do not answer in time
+   */
+  public synchronized Replays replays() {
+    if (consumer.assignment().isEmpty()) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+    }
+    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (consumer.position(partition) < end) {
+      consumer.poll(POLL).forEach(replays::take);
+      if (System.nanoTime() > deadline) {
+        throw new org.apache.kafka.common.errors.TimeoutException(
+            "the topic of replays could not be read within " + PATIENCE);
+      }
+    }
+    return replays;
+  }
+
+  private void write(String key, Object value) {
+    try {
+      producer
+          .send(new ProducerRecord<>(partition.topic(), key, Json.write(value)))
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new KafkaException("the replay was not written", e);
+    } catch (TimeoutException e) {
+      throw new KafkaException("the brokers did not confirm the replay in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while a replay was written", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    producer.close(Duration.ZERO);
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
+  }
+}
