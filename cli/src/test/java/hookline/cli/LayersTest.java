@@ -117,7 +117,8 @@ class LayersTest {
   void topics_knowTheClientsAlone() {
     noClasses()
         .that()
-        .resideInAnyPackage("hookline.topics..", "hookline.directory..", "hookline.judge..", "hookline.replays..")
+        .resideInAnyPackage(
+            "hookline.topics..", "hookline.directory..", "hookline.judge..", "hookline.replays..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka.streams..", "io.undertow..", "java.sql..")
