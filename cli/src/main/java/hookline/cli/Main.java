@@ -2,6 +2,7 @@ package hookline.cli;
 
 import hookline.cli.api.ChannelsCommand;
 import hookline.cli.api.HooksCommand;
+import hookline.cli.api.ReplayCommand;
 import hookline.cli.api.SendCommand;
 import hookline.cli.api.SettingsCommand;
 import hookline.cli.api.TeamsCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
       ProcessorCommand.class,
       SinkCommand.class,
       ConsoleCommand.class,
+      ReplayerCommand.class,
       TopicsCommand.class,
       DirectoryCommand.class,
       TeamsCommand.class,
@@ -39,13 +41,14 @@ import picocli.CommandLine.Command;
       ChannelsCommand.class,
       HooksCommand.class,
       SettingsCommand.class,
-      SendCommand.class
+      SendCommand.class,
+      ReplayCommand.class
     },
     footer = {
       "",
       "To try it: ./hookline standalone",
-      "On a cluster: hookline topics apply, then as many of ingress, processor, sink and console as you"
-          + " like."
+      "On a cluster: hookline topics apply, then as many of ingress, processor, sink, console and"
+          + " replayer as you like."
     })
 public final class Main {
   private Main() {}

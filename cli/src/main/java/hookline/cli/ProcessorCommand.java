@@ -40,7 +40,7 @@ final class ProcessorCommand implements Callable<Integer> {
                 settings.text(Setting.INSTANCE_GROUP)));
     DirectoryView directory =
         process.add(DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
-    PayloadStream stream = new PayloadStream(configs.processor(slot), topics, directory);
+    PayloadStream stream = PayloadStream.live(configs.processor(slot), topics, directory);
     process.serveHealth(settings, Readiness.of(List.of(stream::notReady)));
     while (!directory.awaitLoaded(LOOK_AGAIN)) {
       // The view says in the log what it waits for.

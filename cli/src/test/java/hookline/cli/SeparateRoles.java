@@ -66,7 +66,7 @@ final class SeparateRoles {
     String jdbcUrl = Shared.postgresql().jdbcUrl();
     try (DirectoryView directory = DirectoryView.start(topics, settings.kafka());
         InstanceSlot slot = InstanceSlot.take(state, "roles", "group");
-        PayloadStream processor = new PayloadStream(configs.processor(slot), topics, directory);
+        PayloadStream processor = PayloadStream.live(configs.processor(slot), topics, directory);
         Sink sink = new Sink(configs.sink(jdbcUrl, slot, topics), topics);
         IngressServer ingress =
             IngressServer.start(

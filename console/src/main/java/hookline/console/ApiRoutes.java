@@ -25,7 +25,8 @@ final class ApiRoutes {
       ConfigCalls config,
       HookCalls hooks,
       PostCalls posts,
-      DeliveryCalls deliveries) {
+      DeliveryCalls deliveries,
+      ReplayCalls replays) {
     return List.of(
         get("/system/ping", ANYBODY, call -> Reply.done()),
         get("/config", ADMINS, config::get),
@@ -71,6 +72,13 @@ final class ApiRoutes {
         put("/hooks/incoming/{hook_id}", USERS, hooks::update),
         delete("/hooks/incoming/{hook_id}", USERS, hooks::delete),
         post("/hooks/incoming/{hook_id}/regen_id", USERS, hooks::regenerate),
-        get("/hookline/deliveries/{delivery_id}", USERS, deliveries::get));
+        get("/hookline/deliveries/{delivery_id}", USERS, deliveries::get),
+        get("/hookline/deliveries/{delivery_id}/preview", USERS, deliveries::preview),
+        post("/hookline/replays", ADMINS, replays::create),
+        get("/hookline/replays", ADMINS, replays::list),
+        get("/hookline/replays/{replay_id}", ADMINS, replays::get),
+        post("/hookline/replays/{replay_id}/pause", ADMINS, replays::pause),
+        post("/hookline/replays/{replay_id}/resume", ADMINS, replays::resume),
+        post("/hookline/replays/{replay_id}/cancel", ADMINS, replays::cancel));
   }
 }

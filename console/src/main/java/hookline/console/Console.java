@@ -6,9 +6,12 @@ import hookline.console.api.Callers;
 import hookline.console.api.Route;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
+import hookline.replay.Previewer;
+import hookline.replays.ReplayLog;
 import hookline.sink.read.DeliveryReader;
 import hookline.sink.read.DirectoryPages;
 import hookline.sink.read.PostReader;
+import hookline.sink.read.StateReader;
 import hookline.sink.read.StoreReader;
 import hookline.topics.PayloadLookup;
 import hookline.topics.Topics;
@@ -26,6 +29,7 @@ public final class Console implements AutoCloseable {
   private final StoreReader store;
   private final DirectChannels directChannels;
   private final PayloadLookup payloads;
+  private final ReplayLog replays;
   private final HttpHandler handler;
 
   private Console(ConsoleConfig config, Topics topics, DirectoryView directory) {
@@ -39,6 +43,7 @@ public final class Console implements AutoCloseable {
             config.workerThreads());
     this.directChannels = new DirectChannels(topics, config.kafka());
     this.payloads = new PayloadLookup(topics, config.kafka());
+    this.replays = new ReplayLog(topics, config.kafka());
     this.handler = handler(config, topics);
   }
 
@@ -68,7 +73,13 @@ public final class Console implements AutoCloseable {
             new ConfigCalls(directory, changes, config.siteUrl()),
             new HookCalls(directory, changes, pages, seen, config.siteUrl()),
             new PostCalls(finder, new PostReader(store)),
-            new DeliveryCalls(directory, finder, new DeliveryReader(store), payloads));
+            new DeliveryCalls(
+                directory,
+                finder,
+                new DeliveryReader(store),
+                payloads,
+                new Previewer(topics.settings(), directory, new StateReader(store))),
+            new ReplayCalls(replays));
     return new HttpContinueReadHandler(
         new ApiHandler(
             routes,
@@ -100,6 +111,7 @@ public final class Console implements AutoCloseable {
 
   @Override
   public void close() {
+    replays.close();
     payloads.close();
     directChannels.close();
     store.close();

@@ -6,9 +6,11 @@ import hookline.console.api.Caller;
 import hookline.console.api.Reply;
 import hookline.console.json.DeliveryJson;
 import hookline.console.json.PayloadJson;
+import hookline.console.json.PreviewJson;
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
+import hookline.replay.Previewer;
 import hookline.sink.read.DeliveryReader;
 import hookline.sink.read.StoredDelivery;
 import hookline.topics.PayloadLookup;
@@ -25,16 +27,19 @@ final class DeliveryCalls {
   private final ChannelFinder channels;
   private final DeliveryReader deliveries;
   private final PayloadLookup payloads;
+  private final Previewer previewer;
 
   DeliveryCalls(
       DirectoryView directory,
       ChannelFinder channels,
       DeliveryReader deliveries,
-      PayloadLookup payloads) {
+      PayloadLookup payloads,
+      Previewer previewer) {
     this.directory = directory;
     this.channels = channels;
     this.deliveries = deliveries;
     this.payloads = payloads;
+    this.previewer = previewer;
   }
 
   Reply get(ApiCall call) {
@@ -44,6 +49,26 @@ final class DeliveryCalls {
             .find(id)
             .map(delivery -> stored(call.caller(), delivery))
             .orElseGet(() -> pending(call.caller(), id)));
+  }
+
+  /** What it would become if it were processed now: for the hook's owner and administrators. */
+  Reply preview(ApiCall call) {
+    String id = call.id("delivery_id");
+    StoredDelivery stored = deliveries.find(id).orElse(null);
+    PayloadLookup.Found found =
+        asked(() -> stored == null ? payloads.find(id) : payloads.at(stored.payload()));
+    if (stored != null && !manages(call.caller(), stored.sourceId())) {
+      throw forbidden();
+    }
+    if (found == null) {
+      throw ApiException.notFound(
+          "app.hookline.payload.missing.app_error",
+          "The log has no payload of that delivery, or no longer.");
+    }
+    if (!manages(call.caller(), found.delivery().sourceId())) {
+      throw forbidden();
+    }
+    return Reply.ok(PreviewJson.of(id, previewer.of(found.delivery())));
   }
 
   private DeliveryJson stored(Caller caller, StoredDelivery delivery) {

@@ -32,6 +32,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
    */
   private static final int LONGEST_KEY = 255;
 
+  private final Application application;
   private final Topics topics;
   private final PayloadJudge judge;
   private final DirectoryGate gate;
@@ -43,7 +44,12 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private @Nullable WarningMetric warnings;
 
   PayloadProcessor(
-      Topics topics, PayloadJudge judge, DirectoryGate gate, Duration idempotencyWindow) {
+      Application application,
+      Topics topics,
+      PayloadJudge judge,
+      DirectoryGate gate,
+      Duration idempotencyWindow) {
+    this.application = application;
     this.topics = topics;
     this.idempotencyWindow = idempotencyWindow;
     this.judge = judge;
@@ -56,8 +62,10 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     // A task that is revived after an aborted transaction is initialized again: what was announced
     // in that transaction was not.
     this.knownDirectChannels = new KnownDirectChannels();
-    this.memory =
-        new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME), idempotencyWindow);
+    if (application == Application.LIVE) {
+      this.memory =
+          new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME), idempotencyWindow);
+    }
     this.warnings = new WarningMetric(context.metrics());
   }
 
@@ -68,6 +76,10 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
             position(), payload.timestamp(), payload.key(), payload.value(), payload.headers());
     gate.await(payload.headers().lastHeader(Headers.DIRECTORY_POSITION));
 
+    if (application == Application.REPLAY) {
+      judge(payload, delivery);
+      return;
+    }
     String key = Headers.text(payload.headers(), Headers.IDEMPOTENCY_KEY);
     if (key == null || key.isEmpty() || delivery.sourceId().length() > LONGEST_KEY) {
       answer(payload, delivery, judge(payload, delivery));
@@ -160,9 +172,15 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private Outcome reject(Record<String, byte[]> payload, Delivery delivery, Refusal refusal) {
     context()
         .forward(
-            RejectionRecord.of(payload, delivery, refusal, topics.settings()),
+            RejectionRecord.of(payload, delivery, refusal, withdraws(payload), topics.settings()),
             PayloadTopology.REJECTIONS);
     return new Outcome.Refused(refusal);
+  }
+
+  /** Only a replay can, and only when it was told to. */
+  private boolean withdraws(Record<String, byte[]> payload) {
+    return application == Application.REPLAY
+        && "true".equals(Headers.text(payload.headers(), Headers.WITHDRAW));
   }
 
   private void forwardDuplicate(

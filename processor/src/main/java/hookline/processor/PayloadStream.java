@@ -18,27 +18,45 @@ import org.jspecify.annotations.Nullable;
 
 /** The processor as it runs: the topology with its settings, kept running. */
 public final class PayloadStream implements AutoCloseable {
+  private final Application application;
   private final DirectoryView directory;
   private final ProcessorConfig config;
   private final Topics topics;
 
   private volatile @Nullable KeptStreams streams;
 
-  /**
-   * A processor, not yet started.
-   *
-   * @param directory loaded; it stays the caller's to close
-   */
-  public PayloadStream(ProcessorConfig config, Topics topics, DirectoryView directory) {
+  private PayloadStream(
+      Application application, ProcessorConfig config, Topics topics, DirectoryView directory) {
+    this.application = application;
     this.config = config;
     this.topics = topics;
     this.directory = directory;
   }
 
+  /**
+   * A processor, not yet started.
+   *
+   * @param directory loaded; it stays the caller's to close
+   */
+  public static PayloadStream live(ProcessorConfig config, Topics topics, DirectoryView directory) {
+    return new PayloadStream(Application.LIVE, config, topics, directory);
+  }
+
+  /**
+   * A processor of what replays write, not yet started.
+   *
+   * @param config its {@code stateDir} and {@code instanceId} may be those of a live processor
+   * @param directory loaded; it stays the caller's to close
+   */
+  public static PayloadStream replay(
+      ProcessorConfig config, Topics topics, DirectoryView directory) {
+    return new PayloadStream(Application.REPLAY, config, topics, directory);
+  }
+
   private Topology topology() {
     PayloadJudge judge = new PayloadJudge(topics.settings(), directory);
     DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience());
-    return new PayloadTopology(topics, judge, gate, config.idempotencyWindow()).get();
+    return new PayloadTopology(application, topics, judge, gate, config.idempotencyWindow()).get();
   }
 
   /**
@@ -47,7 +65,7 @@ public final class PayloadStream implements AutoCloseable {
    * @throws org.apache.kafka.common.KafkaException when the cluster cannot be asked
    */
   public void start() {
-    Properties properties = properties(config, topics, replication());
+    Properties properties = properties(application, config, topics, replication());
     streams = KeptStreams.start(() -> new KafkaStreams(topology(), properties));
   }
 
@@ -78,7 +96,8 @@ public final class PayloadStream implements AutoCloseable {
   }
 
   /** The settings of the topology: the operator's where they are the operator's to choose. */
-  static Properties properties(ProcessorConfig config, Topics topics, int replication) {
+  static Properties properties(
+      Application application, ProcessorConfig config, Topics topics, int replication) {
     TopicSettings settings = topics.settings();
     Properties properties = new Properties();
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -98,7 +117,7 @@ public final class PayloadStream implements AutoCloseable {
     properties.putAll(config.kafka());
 
     // What follows is Hookline's own to set, or what its promises rest on.
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + "processor");
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application.id(topics));
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());

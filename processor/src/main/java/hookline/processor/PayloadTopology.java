@@ -27,8 +27,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                                                  -> receipts        -> [receipts]
  * </pre>
  *
- * The values are bytes all the way: what a payload means is the business of {@code payload} alone,
- * and a body that is no JSON must pass as it is.
+ * A replay's application has topics of its own for payloads, posts and rejections, and no memory.
+ *
+ * <p>The values are bytes all the way: what a payload means is the business of {@code payload}
+ * alone, and a body that is no JSON must pass as it is.
  */
 public final class PayloadTopology implements Supplier<Topology> {
   static final String POSTS = "posts";
@@ -37,13 +39,19 @@ public final class PayloadTopology implements Supplier<Topology> {
   static final String DIRECT_CHANNELS = "direct-channels";
   static final String RECEIPTS = "receipts";
 
+  private final Application application;
   private final Topics topics;
   private final PayloadJudge judge;
   private final DirectoryGate gate;
   private final Duration idempotencyWindow;
 
   PayloadTopology(
-      Topics topics, PayloadJudge judge, DirectoryGate gate, Duration idempotencyWindow) {
+      Application application,
+      Topics topics,
+      PayloadJudge judge,
+      DirectoryGate gate,
+      Duration idempotencyWindow) {
+    this.application = application;
     this.topics = topics;
     this.judge = judge;
     this.gate = gate;
@@ -52,48 +60,46 @@ public final class PayloadTopology implements Supplier<Topology> {
 
   @Override
   public Topology get() {
-    return new Topology()
-        .addSource(
-            "payloads", new StringDeserializer(), new ByteArrayDeserializer(), topics.payloads())
-        .addProcessor("judge", judging(), "payloads")
-        .addSink(POSTS, topics.posts(), new StringSerializer(), new ByteArraySerializer(), "judge")
-        .addSink(
-            REJECTIONS,
-            topics.rejections(),
-            new StringSerializer(),
-            new ByteArraySerializer(),
-            "judge")
-        .addSink(
-            DUPLICATES,
-            topics.duplicates(),
-            new StringSerializer(),
-            new ByteArraySerializer(),
-            "judge")
-        .addSink(
-            DIRECT_CHANNELS,
-            topics.directChannels(),
-            new StringSerializer(),
-            new ByteArraySerializer(),
-            "judge")
-        .addSink(
-            RECEIPTS,
-            topics.receipts(),
-            ReceiptAddress.serializer(),
-            new ByteArraySerializer(),
-            ReceiptAddress.partitioner(),
-            "judge");
+    Topology topology =
+        new Topology()
+            .addSource(
+                "payloads",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                application.payloads(topics))
+            .addProcessor("judge", judging(), "payloads");
+    addSink(topology, POSTS, application.posts(topics));
+    addSink(topology, REJECTIONS, application.rejections(topics));
+    addSink(topology, DIRECT_CHANNELS, topics.directChannels());
+    if (application == Application.LIVE) {
+      addSink(topology, DUPLICATES, topics.duplicates());
+      topology.addSink(
+          RECEIPTS,
+          topics.receipts(),
+          ReceiptAddress.serializer(),
+          new ByteArraySerializer(),
+          ReceiptAddress.partitioner(),
+          "judge");
+    }
+    return topology;
+  }
+
+  private static void addSink(Topology topology, String name, String topic) {
+    topology.addSink(name, topic, new StringSerializer(), new ByteArraySerializer(), "judge");
   }
 
   private ProcessorSupplier<String, byte[], String, byte[]> judging() {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, byte[], String, byte[]> get() {
-        return new PayloadProcessor(topics, judge, gate, idempotencyWindow);
+        return new PayloadProcessor(application, topics, judge, gate, idempotencyWindow);
       }
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(IdempotencyMemory.store(idempotencyWindow, changelog()));
+        return application == Application.LIVE
+            ? Set.of(IdempotencyMemory.store(idempotencyWindow, changelog()))
+            : Set.of();
       }
     };
   }

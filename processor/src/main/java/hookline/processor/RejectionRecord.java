@@ -19,16 +19,20 @@ final class RejectionRecord {
   private RejectionRecord() {}
 
   static Record<String, byte[]> of(
-      Record<String, byte[]> payload, Delivery delivery, Refusal refusal, TopicSettings settings) {
+      Record<String, byte[]> payload,
+      Delivery delivery,
+      Refusal refusal,
+      boolean withdraw,
+      TopicSettings settings) {
     int most = settings.maxRecordBytes() - BATCH_OVERHEAD;
     RecordHeaders headers = new RecordHeaders(payload.headers());
-    describe(headers, delivery, refusal);
+    describe(headers, delivery, refusal, withdraw);
     String key = payload.key();
     byte[] body = payload.value();
     if (RecordSize.of(key, body, headers) > most) {
       // Only a record written by hand gets here; the payload itself has all that is left out.
       headers = PostHeaders.of(payload.headers(), delivery);
-      describe(headers, delivery, refusal);
+      describe(headers, delivery, refusal, withdraw);
     }
     if (RecordSize.of(key, body, headers) > most) {
       body = new byte[0];
@@ -39,7 +43,8 @@ final class RejectionRecord {
     return new Record<>(key, body, payload.timestamp(), headers);
   }
 
-  private static void describe(RecordHeaders headers, Delivery delivery, Refusal refusal) {
+  private static void describe(
+      RecordHeaders headers, Delivery delivery, Refusal refusal, boolean withdraw) {
     Headers.set(headers, Headers.DELIVERY_ID, delivery.id());
     Headers.set(headers, Headers.RECEIVED_AT, Long.toString(delivery.receivedAt()));
     Headers.set(headers, Headers.REVISION, Long.toString(delivery.revision()));
@@ -47,7 +52,7 @@ final class RejectionRecord {
     Headers.set(headers, Headers.REFUSAL, refusal.reason().word());
     Headers.set(headers, Headers.STATUS, Integer.toString(refusal.reason().status()));
     Headers.set(headers, Headers.DETAIL, refusal.message());
-    Headers.set(headers, Headers.WITHDRAW, "false");
+    Headers.set(headers, Headers.WITHDRAW, Boolean.toString(withdraw));
     Headers.set(headers, Headers.PAYLOAD_TOPIC, delivery.position().topic());
     Headers.set(
         headers, Headers.PAYLOAD_PARTITION, Integer.toString(delivery.position().partition()));

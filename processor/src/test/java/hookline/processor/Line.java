@@ -52,10 +52,12 @@ final class Line implements AutoCloseable {
     ProcessorConfig config =
         ProcessorConfig.defaults(stateDir, "test-0", Map.of("bootstrap.servers", "localhost:1"));
     PayloadJudge judge = new PayloadJudge(settings, directory);
-    Properties properties = PayloadStream.properties(config, topics, 1);
+    Properties properties = PayloadStream.properties(Application.LIVE, config, topics, 1);
     driver =
         new TopologyTestDriver(
-            new PayloadTopology(topics, judge, gate, config.idempotencyWindow()).get(), properties);
+            new PayloadTopology(Application.LIVE, topics, judge, gate, config.idempotencyWindow())
+                .get(),
+            properties);
     payloads =
         driver.createInputTopic(
             topics.payloads(), new StringSerializer(), new ByteArraySerializer());

@@ -27,7 +27,8 @@ class PayloadProcessorTest {
   void process_afterTheTaskWasRevived_announcesADirectChannelAgain() {
     Topics topics = new Topics(TopicSettings.DEFAULTS);
     PayloadJudge judge = new PayloadJudge(topics.settings(), new TestDirectory());
-    PayloadProcessor processor = new PayloadProcessor(topics, judge, stamp -> {}, Line.WINDOW);
+    PayloadProcessor processor =
+        new PayloadProcessor(Application.LIVE, topics, judge, stamp -> {}, Line.WINDOW);
     MockProcessorContext<String, byte[]> context = context();
 
     processor.init(context);

@@ -114,7 +114,7 @@ class PayloadStreamTest {
 
   private PayloadStream stream() {
     ProcessorConfig config = ProcessorConfig.defaults(stateDir, "test-0", cluster.kafka);
-    return new PayloadStream(config, cluster.topics, view);
+    return PayloadStream.live(config, cluster.topics, view);
   }
 
   /** A payload with the stamp the ingress would give it. */

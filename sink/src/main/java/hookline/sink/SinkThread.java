@@ -33,8 +33,11 @@ final class SinkThread implements Runnable {
   /** A quiet line asks this often whether its topics and its database are still what they were. */
   private static final Duration CHECK = Duration.ofSeconds(5);
 
-  /** Offsets that moved past nothing but transactions' markers are stored this often only. */
-  private static final Duration STORE_MARKERS = Duration.ofSeconds(5);
+  /**
+   * Offsets that moved past nothing but transactions' markers are stored this often only. Who waits
+   * for the store to have all that was written, as a replay does, waits so much longer.
+   */
+  private static final Duration STORE_MARKERS = Duration.ofSeconds(1);
 
   private static final Duration CLOSE_CONSUMER = Duration.ofSeconds(1);
 

@@ -24,6 +24,20 @@ public final class Replays {
   /** A replay, and what has become of it. */
   public record Known(Replay replay, Wish wish, ReplayProgress progress) {}
 
+  /**
+   * As {@link #take}, of whoever is the one that writes progress, and knows better how far it is.
+   */
+  public synchronized void takeFromOthers(ConsumerRecord<String, byte[]> record) {
+    if (record.key() != null && !ReplayProgress.isKey(record.key())) {
+      take(record);
+    }
+  }
+
+  /** Notes how far a replay is. */
+  public synchronized void put(ReplayProgress far) {
+    progress.put(far.replayId(), far);
+  }
+
   /** Takes a record in; one that cannot be read, as one written by hand may be, is left alone. */
   public synchronized void take(ConsumerRecord<String, byte[]> record) {
     String key = record.key();

@@ -81,6 +81,16 @@ public final class Topics {
     return named(topic.topicName());
   }
 
+  /** The application id of the live topology, which is its consumer group's, too. */
+  public String processorApplication() {
+    return named("processor");
+  }
+
+  /** As {@link #processorApplication}, of the topology that processes what replays write. */
+  public String replayApplication() {
+    return named("replay-processor");
+  }
+
   /** What every transactional, application and group id of this Hookline starts with. */
   public String prefix() {
     return settings.prefix();

@@ -122,7 +122,17 @@ final class ApiOptions {
     return 0;
   }
 
-  private PrintWriter out() {
+  /** Whether scripts read what is printed. */
+  boolean isJson() {
+    return json;
+  }
+
+  PrintWriter out() {
     return Objects.requireNonNull(command).commandLine().getOut();
+  }
+
+  /** Where what is no result goes. */
+  PrintWriter err() {
+    return Objects.requireNonNull(command).commandLine().getErr();
   }
 }

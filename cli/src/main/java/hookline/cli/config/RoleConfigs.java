@@ -3,6 +3,7 @@ package hookline.cli.config;
 import hookline.console.ConsoleConfig;
 import hookline.ingress.IngressConfig;
 import hookline.processor.ProcessorConfig;
+import hookline.replay.ReplayerConfig;
 import hookline.sink.SinkConfig;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
@@ -84,6 +85,21 @@ public final class RoleConfigs {
         settings.kafka());
   }
 
+  public ReplayerConfig replayer(InstanceSlot slot) {
+    return replayer(settings.text(Setting.STORE_URL), slot);
+  }
+
+  /** The replayer of a database that is found elsewhere than in the settings. */
+  public ReplayerConfig replayer(String url, InstanceSlot slot) {
+    requirePostgresql(url);
+    return new ReplayerConfig(
+        url,
+        settings.text(Setting.STORE_USER),
+        settings.text(Setting.STORE_PASSWORD),
+        slot.instanceId(),
+        settings.kafka());
+  }
+
   public ConsoleConfig console() {
     return console(settings.text(Setting.STORE_URL));
   }
@@ -131,6 +147,7 @@ public final class RoleConfigs {
     ingress();
     processor(slot);
     sink(slot, topics());
+    replayer(slot);
     console();
   }
 

@@ -6,6 +6,7 @@ import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.cli.process.Parts;
+import hookline.cli.process.StreamOnDemand;
 import hookline.console.Console;
 import hookline.console.ConsoleConfig;
 import hookline.directory.DirectoryView;
@@ -15,6 +16,7 @@ import hookline.ingress.Ingress;
 import hookline.ingress.IngressConfig;
 import hookline.payload.model.Hook;
 import hookline.processor.PayloadStream;
+import hookline.replay.Replayer;
 import hookline.sink.Sink;
 import hookline.topics.TopicAdmin;
 import hookline.topics.Topics;
@@ -118,7 +120,7 @@ public final class Standalone implements AutoCloseable {
 
     progress.accept("starting ingress, processor and console");
     PayloadStream processor =
-        parts.add(new PayloadStream(configs.processor(slot), topics, directory));
+        parts.add(PayloadStream.live(configs.processor(slot), topics, directory));
     processor.start();
     IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
     Ingress ingress = Ingress.start(ingressConfig, topics, directory);
@@ -140,11 +142,26 @@ public final class Standalone implements AutoCloseable {
                         directory),
                 readiness));
     web.awaitReady(READY_PATIENCE);
+    startReplayer(configs, jdbcUrl, slot, topics, directory);
 
     properties.put("http.url", siteUrl(settings, web.port()));
     properties.put("admin.token", adminToken);
     describe(broker, jdbcUrl, directory);
     folder.writeProperties(properties);
+  }
+
+  /** After all that the first webhook needs: nobody waits for it. */
+  private void startReplayer(
+      RoleConfigs configs,
+      String jdbcUrl,
+      InstanceSlot slot,
+      Topics topics,
+      DirectoryView directory) {
+    StreamOnDemand stream =
+        parts.add(
+            new StreamOnDemand(
+                () -> PayloadStream.replay(configs.processor(slot), topics, directory)));
+    parts.add(new Replayer(configs.replayer(jdbcUrl, slot), topics, directory, stream)).start();
   }
 
   /** The directory as the roles in this process see it. */

@@ -1,0 +1,50 @@
+package hookline.replay;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import hookline.judge.PayloadJudge;
+import hookline.payload.model.Delivery;
+import hookline.payload.model.Directory;
+import hookline.payload.model.Outcome;
+import hookline.replays.ReplayKind;
+import hookline.sink.read.StateReader;
+import hookline.sink.read.StoredState;
+import hookline.topics.TopicSettings;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Shows of one delivery what a replay would make of it. Thread-safe; asks the store. */
+public final class Previewer {
+  private static final int CONTEXT_LINES = 3;
+
+  private final PayloadJudge judge;
+  private final StateReader store;
+  private final OutcomeText text;
+
+  public Previewer(TopicSettings settings, Directory directory, StateReader store) {
+    this.judge = new PayloadJudge(settings, directory);
+    this.store = store;
+    this.text = new OutcomeText(directory);
+  }
+
+  /**
+   * What the delivery would become now, held against the store.
+   *
+   * @throws hookline.sink.read.StoreUnavailableException when the store cannot be asked
+   */
+  public Preview of(Delivery delivery) {
+    StoredState stored =
+        store.of(List.of(delivery.id())).getOrDefault(delivery.id(), StoredState.NOTHING);
+    Outcome outcome = judge.judge(delivery, new RecordHeaders()).outcome();
+    ReplayKind kind =
+        stored.duplicate() || Comparison.isKeyReused(stored)
+            ? ReplayKind.LEFT_OUT
+            : Comparison.of(stored, outcome, false);
+    return new Preview(kind, diff(text.of(stored), text.of(outcome)), outcome);
+  }
+
+  private static List<String> diff(List<String> before, List<String> after) {
+    return UnifiedDiffUtils.generateUnifiedDiff(
+        "stored", "now", before, DiffUtils.diff(before, after), CONTEXT_LINES);
+  }
+}
