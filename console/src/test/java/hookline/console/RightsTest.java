@@ -82,7 +82,8 @@ class RightsTest {
         new ConfigCalls(null, null, ""),
         new HookCalls(null, null, null, null, ""),
         new PostCalls(null, null),
-        new DeliveryCalls(null, null, null, null));
+        new DeliveryCalls(null, null, null, null, null),
+        new ReplayCalls(null));
   }
 
   private static List<Row> rows() throws IOException {

@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * to one thread.
  */
 final class ReplayRun implements AutoCloseable {
-  private static final int BATCH = 500;
+  private static final int LARGEST_BATCH = 500;
+
+  /** With a rate so many batches a second, or more than one payload would come at once. */
+  private static final int BATCHES_A_SECOND = 4;
+
   private static final int SAMPLES_OF_A_KIND = 10;
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -189,10 +193,17 @@ final class ReplayRun implements AutoCloseable {
   private PayloadSource source() {
     PayloadSource open = source;
     if (open == null) {
-      open = new PayloadSource(tools.topics().payloads(), tools.kafka(), progress.ranges(), BATCH);
+      open =
+          new PayloadSource(tools.topics().payloads(), tools.kafka(), progress.ranges(), batch());
       source = open;
     }
     return open;
+  }
+
+  private int batch() {
+    return replay.rate() == 0
+        ? LARGEST_BATCH
+        : Math.min(LARGEST_BATCH, Math.max(1, replay.rate() / BATCHES_A_SECOND));
   }
 
   private Copies copies() {

@@ -5,48 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hookline.topics.Json;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What the API says and what then becomes of webhooks, on one port. */
 class HooksOverTheApiTest {
   private static final StandaloneFixture LINE = StandaloneFixture.SHARED;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static JsonNode call(int status, String method, String path, String body)
       throws Exception {
-    HttpResponse<String> response =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create(LINE.properties.get("http.url") + "/api/v4" + path))
-                .header("Authorization", "BEARER " + LINE.properties.get("admin.token"))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    return Json.readTree(response.body().getBytes(UTF_8));
+    return LINE.call(status, method, path, body);
   }
 
   private static JsonNode newHook() throws Exception {
-    String team = call(200, "GET", "/teams/name/hookline", "").path("id").asText();
-    JsonNode channel =
-        call(
-            201,
-            "POST",
-            "/channels",
-            "{\"team_id\": \"%s\", \"name\": \"%s\"}".formatted(team, Seed.newId()));
-    return call(
-        201,
-        "POST",
-        "/hooks/incoming",
-        "{\"channel_id\": \"%s\"}".formatted(channel.path("id").asText()));
+    return LINE.newHook();
   }
 
   private static HttpResponse<String> send(String url) throws Exception {

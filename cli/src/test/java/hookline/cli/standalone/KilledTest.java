@@ -5,12 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import hookline.topics.Json;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,47 +28,45 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Standalone as a process of its own, killed in the middle of its work. */
 class KilledTest {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   private static final int SENDERS = 8;
   private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 2_000;
 
   @TempDir(cleanup = CleanupMode.NEVER)
   Path folder;
 
-  private final List<Process> processes = new ArrayList<>();
+  private KillableStandalone standalone;
+
+  @BeforeEach
+  void prepare() {
+    standalone = new KillableStandalone(folder, Path.of("target/killed-test.log"));
+  }
 
   @AfterEach
   void end() throws Exception {
-    for (Process process : processes) {
-      process.destroy();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    }
-    Folders.delete(folder);
+    standalone.close();
   }
 
   @Test
   void kill_underLoad_losesNothingAcknowledged_andStoresNothingTwice() throws Exception {
-    Process process = start();
-    Properties properties = properties(process);
+    Properties properties = standalone.start();
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     List<Thread> senders = send(properties, acknowledged);
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
-    process.destroyForcibly().waitFor();
+    standalone.kill();
     for (Thread sender : senders) {
       sender.join();
     }
 
-    Properties after = properties(start());
+    Properties after = standalone.start();
     assertThat(after.getProperty("hook.id")).isEqualTo(properties.getProperty("hook.id"));
     try (Connection store = DriverManager.getConnection(after.getProperty("store.jdbc.url"))) {
       await()
@@ -84,35 +79,6 @@ class KilledTest {
           .hasSizeGreaterThanOrEqualTo(messages(store).size())
           .doesNotHaveDuplicates();
     }
-  }
-
-  private Process start() throws IOException {
-    Process process = ProcessOfItsOwn.start(folder, Path.of("target/killed-test.log"));
-    processes.add(process);
-    return process;
-  }
-
-  private Properties properties(Process process) {
-    Path file = folder.resolve("standalone.properties");
-    // The last run's file goes when the folder is taken, and comes when all is ready.
-    await()
-        .atMost(START_PATIENCE)
-        .until(
-            () -> {
-              assertThat(process.isAlive()).isTrue();
-              return Files.exists(file) && pidOf(folder) == process.pid();
-            });
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return properties;
-  }
-
-  private static long pidOf(Path folder) throws IOException {
-    return Long.parseLong(Files.readString(folder.resolve("lock")).strip());
   }
 
   /** Sends distinct messages until the process is gone; notes those that were answered 200. */

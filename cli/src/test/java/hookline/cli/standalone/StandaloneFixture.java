@@ -1,7 +1,9 @@
 package hookline.cli.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.directory.DirectoryEntry;
 import hookline.directory.DirectoryPut;
@@ -110,6 +112,37 @@ final class StandaloneFixture implements AutoCloseable {
   HttpResponse<String> postJson(String json) throws IOException, InterruptedException {
     return post(
         hookUrl(), json.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
+  }
+
+  /** A call of the API by its administrator, answered with that status. */
+  JsonNode call(int status, String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(
+            HttpRequest.newBuilder(URI.create(properties.get("http.url") + "/api/v4" + path))
+                .header("Authorization", "BEARER " + properties.get("admin.token"))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    return Json.readTree(response.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A new hook in a new channel. */
+  JsonNode newHook() throws IOException, InterruptedException {
+    String team = call(200, "GET", "/teams/name/hookline", "").path("id").asText();
+    JsonNode channel =
+        call(
+            201,
+            "POST",
+            "/channels",
+            "{\"team_id\": \"%s\", \"name\": \"%s\"}".formatted(team, Seed.newId()));
+    return call(
+        201,
+        "POST",
+        "/hooks/incoming",
+        "{\"channel_id\": \"%s\"}".formatted(channel.path("id").asText()));
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
