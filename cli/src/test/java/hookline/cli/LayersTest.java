@@ -174,6 +174,25 @@ class LayersTest {
   }
 
   @Test
+  void replay_knowsTopicsAndTheSinksReadSideAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("hookline.replay..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("hookline.sink..").and(resideOutsideOfPackage("hookline.sink.read..")))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "hookline.ingress..",
+            "hookline.processor..",
+            "hookline.console..",
+            "hookline.cli..",
+            "hookline.web..")
+        .check(HOOKLINE);
+  }
+
+  @Test
   void console_mechanicsKnowNoCall() {
     noClasses()
         .that()

@@ -141,9 +141,7 @@ class ReplayTest {
     assertThat(posts())
         .hasSizeLessThan(partsBefore)
         .allSatisfy(
-            row ->
-                assertThat(row.get("channel_id"))
-                    .isEqualTo(other.path("channel_id").asText()));
+            row -> assertThat(row.get("channel_id")).isEqualTo(other.path("channel_id").asText()));
   }
 
   @Test
