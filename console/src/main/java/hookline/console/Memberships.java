@@ -1,8 +1,11 @@
 package hookline.console;
 
+import hookline.directory.DirectoryView;
+import hookline.payload.model.Channel;
 import hookline.payload.model.User;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A user with another list of teams or channels. */
 final class Memberships {
@@ -12,8 +15,16 @@ final class Memberships {
     return with(user, added(user.teamIds(), teamId), user.channelIds());
   }
 
-  static User outOfTeam(User user, String teamId) {
-    return with(user, removed(user.teamIds(), teamId), user.channelIds());
+  /** rule: as in Mattermost, who leaves a team leaves its channels, the private ones above all. */
+  static User outOfTeam(User user, String teamId, DirectoryView directory) {
+    return with(
+        user,
+        removed(user.teamIds(), teamId),
+        user.channelIds().stream().filter(id -> !isOfTeam(directory.channel(id), teamId)).toList());
+  }
+
+  private static boolean isOfTeam(@Nullable Channel channel, String teamId) {
+    return channel != null && channel.teamId().equals(teamId);
   }
 
   static User inChannel(User user, String channelId) {

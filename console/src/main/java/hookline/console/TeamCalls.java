@@ -133,7 +133,7 @@ final class TeamCalls {
         User.class,
         view -> {
           found(view.team(teamId));
-          return Memberships.outOfTeam(user(userId, view), teamId);
+          return Memberships.outOfTeam(user(userId, view), teamId, view);
         });
     return Reply.done();
   }

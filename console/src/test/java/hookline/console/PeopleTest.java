@@ -90,6 +90,38 @@ class PeopleTest {
   }
 
   @Test
+  void whoLeavesATeam_leavesItsPrivateChannelsToo_andKeepsThoseOfOthers() {
+    String user = newUser();
+    String token = newToken(user);
+    String member = "{\"user_id\": \"%s\"}".formatted(user);
+    String elsewhere =
+        console
+            .asAdmin(
+                201,
+                "POST",
+                "/channels",
+                "{\"team_id\": \"%s\", \"name\": \"%s\", \"type\": \"P\"}"
+                    .formatted(console.otherTeam.id(), RunningConsole.newId()))
+            .path("id")
+            .asText();
+    String secret = "/channels/" + console.secret.id();
+    for (String team : List.of(console.team.id(), console.otherTeam.id())) {
+      console.asAdmin(201, "POST", "/teams/" + team + "/members", member);
+    }
+    for (String channel : List.of(console.secret.id(), elsewhere)) {
+      console.asAdmin(201, "POST", "/channels/" + channel + "/members", member);
+    }
+    assertThat(statusOf(token, secret + "/posts")).isEqualTo(200);
+
+    String team = "/teams/" + console.team.id() + "/members/";
+    assertThat(console.call(token, "DELETE", team + "me", "").statusCode()).isEqualTo(200);
+    assertThat(statusOf(token, secret + "/posts")).isEqualTo(403);
+    String hook = "{\"channel_id\": \"%s\"}".formatted(console.secret.id());
+    assertThat(console.call(token, "POST", "/hooks/incoming", hook).statusCode()).isEqualTo(403);
+    assertThat(statusOf(token, "/channels/" + elsewhere)).isEqualTo(200);
+  }
+
+  @Test
   void roles_makeAnAdministrator_andUnmakeOne() {
     String user = newUser();
     String token = newToken(user);

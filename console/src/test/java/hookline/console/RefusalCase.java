@@ -13,10 +13,18 @@ import java.util.stream.Stream;
 /**
  * A case of {@code refuse/*.txt}; see the README there.
  *
+ * @param words what the message must have in it; empty for anything
  * @param as who calls: a user's name, {@code nobody}, or an {@code Authorization} header
  */
 record RefusalCase(
-    String name, String method, String path, String as, String body, int status, String id) {
+    String name,
+    String method,
+    String path,
+    String as,
+    String body,
+    int status,
+    String id,
+    String words) {
   private static final Path FOLDER = Path.of("src/test/resources/refuse");
   private static final Pattern REPEATED = Pattern.compile("⟨(\\d+)\\*(.*?)⟩");
 
@@ -44,7 +52,7 @@ record RefusalCase(
     if (!lines.isEmpty() && lines.get(0).startsWith("As: ")) {
       as = lines.remove(0).substring("As: ".length());
     }
-    String[] expected = halves[1].strip().split(" ", 2);
+    String[] expected = halves[1].strip().split(" ", 3);
     return new RefusalCase(
         name,
         call[0],
@@ -52,7 +60,8 @@ record RefusalCase(
         repeated(as),
         repeated(String.join("\n", lines)),
         Integer.parseInt(expected[0]),
-        expected[1]);
+        expected[1],
+        expected.length > 2 ? expected[2] : "");
   }
 
   private static String repeated(String text) {

@@ -48,7 +48,10 @@ class RefusalCasesTest {
         .containsExactly("id", "message", "detailed_error", "request_id", "status_code");
     assertThat(error.path("id").asText()).isEqualTo(one.id());
     assertThat(error.path("status_code").asInt()).isEqualTo(one.status());
-    assertThat(error.path("message").asText()).endsWith(".").hasSizeLessThan(300);
+    assertThat(error.path("message").asText())
+        .endsWith(".")
+        .hasSizeLessThan(300)
+        .contains(one.words());
     assertThat(response.body()).doesNotContain(things.filledIn("HOOK"));
     assertThat(response.headers().firstValue("X-Request-Id"))
         .contains(error.path("request_id").asText());

@@ -2,6 +2,8 @@ package hookline.ingress;
 
 import io.undertow.util.HttpString;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +30,9 @@ record WaitPreference(Duration time, boolean byHeader) {
 
   /** RFC 7240: a preference may have parameters, and its value may be quoted. */
   private static final Pattern PREFERENCE =
-      Pattern.compile("\\s*wait\\s*=\\s*\"?([0-9]{1,9})\"?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\s*wait\\s*=\\s*(?:([0-9]{1,9})|\"([0-9]{1,9})\")\\s*(?:;.*)?",
+          Pattern.CASE_INSENSITIVE);
 
   /** The query's parameter has a value that is no time. */
   static final class UnreadableException extends Exception {
@@ -57,15 +61,35 @@ record WaitPreference(Duration time, boolean byHeader) {
       return new WaitPreference(time(asked), false);
     }
     for (String header : prefer) {
-      for (String preference : header.split(",", -1)) {
+      for (String preference : preferences(header)) {
         Matcher wait = PREFERENCE.matcher(preference);
         if (wait.matches()) {
-          return new WaitPreference(
-              bounded(Duration.ofSeconds(Long.parseLong(wait.group(1)))), true);
+          String seconds = wait.group(1) == null ? wait.group(2) : wait.group(1);
+          return new WaitPreference(bounded(Duration.ofSeconds(Long.parseLong(seconds))), true);
         }
       }
     }
     return null;
+  }
+
+  /** What stands between the commas; one in a quoted value separates nothing. */
+  private static List<String> preferences(String header) {
+    List<String> preferences = new ArrayList<>();
+    boolean quoted = false;
+    int begin = 0;
+    for (int i = 0; i < header.length(); i++) {
+      char c = header.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == '\\' && quoted) {
+        i++;
+      } else if (c == ',' && !quoted) {
+        preferences.add(header.substring(begin, i));
+        begin = i + 1;
+      }
+    }
+    preferences.add(header.substring(begin));
+    return preferences;
   }
 
   private static @Nullable String parameter(String query) {

@@ -172,6 +172,20 @@ final class OutcomeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "foo=\"a, wait=9\", wait=1",
+        "foo=\"a\\\", wait=9, \", wait=\"1\"",
+        "wait=\"9, WAIT = 1"
+      })
+  void preference_inAnothersQuotedValue_isNone(String prefer) {
+    HttpResponse<String> response = ingress.post(HOOK, TEXT, "Prefer", prefer);
+
+    assertThat(response.headers().allValues("Preference-Applied"))
+        .isEqualTo(prefer.startsWith("foo") ? List.of("wait=1") : List.of());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"?wait=false", "?wait=0", "?waiting=5s", "?a=wait"})
   void whoDoesNotWait_isAnsweredOkAndNobodyIsTold(String query) {
     HttpResponse<String> response = ingress.post(HOOK + query, TEXT, "Prefer", "wait=soon");

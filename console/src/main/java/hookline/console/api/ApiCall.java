@@ -1,6 +1,7 @@
 package hookline.console.api;
 
 import hookline.payload.model.Ids;
+import io.undertow.util.StatusCodes;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
@@ -107,7 +108,11 @@ public final class ApiCall {
   public long skipped() {
     long skipped = Math.min(number("page", 0), MOST_SKIPPED + 1) * pageSize();
     if (skipped > MOST_SKIPPED) {
-      throw ApiException.invalidUrlParam("page");
+      throw ApiException.of(
+          StatusCodes.BAD_REQUEST,
+          "api.context.invalid_url_param.app_error",
+          "\"page\" and \"per_page\" skip more than %d: go on from what was seen last."
+              .formatted(MOST_SKIPPED));
     }
     return skipped;
   }

@@ -51,6 +51,14 @@ public final class ApiException extends RuntimeException {
         "\"%s\" in the body %s.".formatted(name, must));
   }
 
+  /** The body as a whole is not what it must be. */
+  public static ApiException invalidBody() {
+    return of(
+        StatusCodes.BAD_REQUEST,
+        "api.context.invalid_body_param.app_error",
+        "The body must be JSON as this call takes it: see docs/api.md.");
+  }
+
   /** There is none. */
   public static ApiException notFound(String id, String message) {
     return of(StatusCodes.NOT_FOUND, id, message);

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what callers send: in snake case, unknown fields ignored as Mattermost does, since its
@@ -45,16 +46,25 @@ final class ApiJson {
         return value;
       }
     } catch (JsonMappingException e) {
-      if (!e.getPath().isEmpty() && e.getPath().get(0).getFieldName() != null) {
-        throw ApiException.invalidBodyParam(
-            e.getPath().get(0).getFieldName(), "has the wrong type");
+      String field = innermostField(e);
+      if (field != null) {
+        throw ApiException.invalidBodyParam(field, "has the wrong type");
       }
     } catch (JsonProcessingException e) {
       // Told below, together with what is no object.
     } catch (IOException e) {
       throw new IllegalStateException("of bytes in memory", e);
     }
-    throw ApiException.invalidBodyParam("body", "is not the JSON this call takes");
+    throw ApiException.invalidBody();
+  }
+
+  /** The one that is wrong, not the object it is in; null when no field is. */
+  private static @Nullable String innermostField(JsonMappingException e) {
+    String field = null;
+    for (JsonMappingException.Reference step : e.getPath()) {
+      field = step.getFieldName() == null ? field : step.getFieldName();
+    }
+    return field;
   }
 
   /** Only the fields that Mattermost has. */

@@ -36,7 +36,7 @@ public final class Router {
     if (creator == null || !creator.isActive()) {
       return Route.nowhere(
           Reason.UNKNOWN_CREATOR,
-          "The user who created this webhook is gone; an administrator must give it a new owner.");
+          "The user who created this webhook is not active; an administrator must activate that user again, or make another webhook.");
     }
     // rule: a public channel needs no membership, a private or direct one does
     if (!creator.mayPostTo(channel)) {
