@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Channels: their team's to see where they are open, else their members'. */
 final class ChannelCalls {
@@ -63,7 +62,7 @@ final class ChannelCalls {
               // rule: who makes a channel is its first member.
               User creator = call.caller().account();
               if (creator != null) {
-                User member = Memberships.inChannel(TeamCalls.user(creator.id(), view), id);
+                User member = Memberships.inChannel(Found.user(view.user(creator.id())), id);
                 entries.add(DirectoryEntry.of(DirectoryTopic.USERS, member));
               }
               return entries;
@@ -114,9 +113,7 @@ final class ChannelCalls {
 
   private Reply list(ApiCall call, ChannelType type, boolean archived) {
     String teamId = call.id("team_id");
-    if (directory.team(teamId) == null) {
-      throw Missing.team();
-    }
+    Found.team(directory.team(teamId));
     Rights.requireTeam(call.caller(), teamId);
     seen.await(DirectoryTable.CHANNELS);
     return Reply.ok(
@@ -169,7 +166,9 @@ final class ChannelCalls {
   private Channel change(ApiCall call, UnaryOperator<Channel> change) {
     String id = call.id("channel_id");
     return changes.put(
-        DirectoryTopic.CHANNELS, Channel.class, view -> change.apply(found(view.channel(id))));
+        DirectoryTopic.CHANNELS,
+        Channel.class,
+        view -> change.apply(Found.channel(view.channel(id))));
   }
 
   private static Channel edited(Channel channel, ChannelFields given, long now) {
@@ -200,12 +199,5 @@ final class ChannelCalls {
         channel.createAt(),
         now,
         deleteAt);
-  }
-
-  private static Channel found(@Nullable Channel channel) {
-    if (channel == null) {
-      throw Missing.channel();
-    }
-    return channel;
   }
 }

@@ -29,6 +29,6 @@ final class ChannelFinder {
     if (channel == null) {
       channel = direct.madeHere(id);
     }
-    return channel == null ? pages.directChannel(id).orElseThrow(Missing::channel) : channel;
+    return channel == null ? Found.channel(pages.directChannel(id).orElse(null)) : channel;
   }
 }

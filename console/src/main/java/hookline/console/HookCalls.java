@@ -78,10 +78,7 @@ final class HookCalls {
   }
 
   private static Channel channel(Caller caller, User owner, String channelId, DirectoryView view) {
-    Channel channel = view.channel(channelId);
-    if (channel == null) {
-      throw Missing.channel();
-    }
+    Channel channel = Found.channel(view.channel(channelId));
     Rights.requireRead(caller, channel);
     // rule: the poster of every post is the hook's owner, and the line asks that one's membership.
     if (!owner.mayPostTo(channel)) {

@@ -34,9 +34,9 @@ final class MemberCalls {
             DirectoryTopic.USERS,
             User.class,
             view -> {
-              Channel channel = channel(channelId, view);
+              Channel channel = Found.channel(view.channel(channelId));
               Rights.requireRead(call.caller(), channel);
-              User user = TeamCalls.user(userId, view);
+              User user = Found.user(view.user(userId));
               if (!user.teamIds().contains(channel.teamId())) {
                 throw ApiException.of(
                     400,
@@ -56,8 +56,8 @@ final class MemberCalls {
         DirectoryTopic.USERS,
         User.class,
         view -> {
-          channel(channelId, view);
-          return Memberships.outOfChannel(TeamCalls.user(userId, view), channelId);
+          Found.channel(view.channel(channelId));
+          return Memberships.outOfChannel(Found.user(view.user(userId)), channelId);
         });
     return Reply.done();
   }
@@ -73,7 +73,7 @@ final class MemberCalls {
       throw ApiException.forbidden("You are none of these two users.");
     }
     for (String userId : userIds) {
-      TeamCalls.user(userId, directory);
+      Found.user(directory.user(userId));
     }
     return Reply.created(
         ChannelJson.of(direct.make(userIds[0], userIds[1], System.currentTimeMillis())));
@@ -81,13 +81,5 @@ final class MemberCalls {
 
   private static boolean isId(@Nullable String id) {
     return id != null && Ids.isId(id);
-  }
-
-  private static Channel channel(String id, DirectoryView view) {
-    Channel channel = view.channel(id);
-    if (channel == null) {
-      throw Missing.channel();
-    }
-    return channel;
   }
 }

@@ -43,7 +43,7 @@ final class PostCalls {
   }
 
   Reply get(ApiCall call) {
-    StoredPost post = posts.byId(call.id("post_id")).orElseThrow(Missing::post);
+    StoredPost post = Found.post(posts.byId(call.id("post_id")).orElse(null));
     Rights.requireRead(call.caller(), channels.find(post.channelId()));
     return Reply.ok(PostJson.of(post));
   }

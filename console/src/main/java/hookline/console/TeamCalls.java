@@ -65,7 +65,7 @@ final class TeamCalls {
   }
 
   private static Reply seen(ApiCall call, @Nullable Team team) {
-    Team there = found(team);
+    Team there = Found.team(team);
     Rights.requireTeam(call.caller(), there.id());
     return Reply.ok(TeamJson.of(there));
   }
@@ -78,7 +78,7 @@ final class TeamCalls {
             DirectoryTopic.TEAMS,
             Team.class,
             view -> {
-              Team team = found(view.team(id));
+              Team team = Found.team(view.team(id));
               return edited(team, given, Changes.after(team.updateAt()));
             });
     return Reply.ok(TeamJson.of(changed));
@@ -100,7 +100,7 @@ final class TeamCalls {
         DirectoryTopic.TEAMS,
         Team.class,
         view -> {
-          Team team = found(view.team(id));
+          Team team = Found.team(view.team(id));
           long now = Changes.after(team.updateAt());
           return new Team(
               id, team.name(), team.displayName(), team.createAt(), now, archived ? now : 0);
@@ -118,8 +118,8 @@ final class TeamCalls {
         DirectoryTopic.USERS,
         User.class,
         view -> {
-          found(view.team(teamId));
-          return Memberships.inTeam(user(userId, view), teamId);
+          Found.team(view.team(teamId));
+          return Memberships.inTeam(Found.user(view.user(userId)), teamId);
         });
     return Reply.created(TeamMemberJson.of(teamId, userId));
   }
@@ -132,8 +132,8 @@ final class TeamCalls {
         DirectoryTopic.USERS,
         User.class,
         view -> {
-          found(view.team(teamId));
-          return Memberships.outOfTeam(user(userId, view), teamId, view);
+          Found.team(view.team(teamId));
+          return Memberships.outOfTeam(Found.user(view.user(userId)), teamId, view);
         });
     return Reply.done();
   }
@@ -147,14 +147,6 @@ final class TeamCalls {
     return userId;
   }
 
-  static User user(String id, DirectoryView view) {
-    User user = view.user(id);
-    if (user == null) {
-      throw Missing.user();
-    }
-    return user;
-  }
-
   private static Team edited(Team team, TeamFields given, long now) {
     String name = requireNonNullElse(given.name(), team.name());
     return new Team(
@@ -165,12 +157,5 @@ final class TeamCalls {
         team.createAt(),
         now,
         team.deleteAt());
-  }
-
-  private static Team found(@Nullable Team team) {
-    if (team == null) {
-      throw Missing.team();
-    }
-    return team;
   }
 }

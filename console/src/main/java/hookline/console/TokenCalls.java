@@ -51,7 +51,7 @@ final class TokenCalls {
   }
 
   Reply list(ApiCall call) {
-    User user = found(directory.user(call.id("user_id")));
+    User user = Found.user(directory.user(call.id("user_id")));
     call.caller().requireSelfOrAdmin(user.id());
     return Reply.ok(
         user.tokens().stream().map(token -> TokenJson.of(token, null, user.id())).toList());
@@ -91,7 +91,7 @@ final class TokenCalls {
         DirectoryTopic.USERS,
         User.class,
         view -> {
-          User user = found(view.user(userId));
+          User user = Found.user(view.user(userId));
           List<AccessToken> tokens = new ArrayList<>(user.tokens());
           tokens.removeIf(token -> token.id().equals(removedId));
           if (added != null) {
@@ -115,13 +115,6 @@ final class TokenCalls {
               user.deleteAt(),
               tokens);
         });
-  }
-
-  private static User found(@Nullable User user) {
-    if (user == null) {
-      throw Missing.user();
-    }
-    return user;
   }
 
   private static ApiException missing() {

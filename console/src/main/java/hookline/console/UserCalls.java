@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** People and accounts of integrations. An administrator makes them; anybody sees them. */
 final class UserCalls {
@@ -68,12 +67,12 @@ final class UserCalls {
   }
 
   Reply get(ApiCall call) {
-    return Reply.ok(UserJson.of(found(directory.user(call.id("user_id")))));
+    return Reply.ok(UserJson.of(Found.user(directory.user(call.id("user_id")))));
   }
 
   Reply getByName(ApiCall call) {
     String name = call.name("username").toLowerCase(Locale.ROOT);
-    return Reply.ok(UserJson.of(found(directory.userByName(name))));
+    return Reply.ok(UserJson.of(Found.user(directory.userByName(name))));
   }
 
   Reply patch(ApiCall call) {
@@ -145,7 +144,7 @@ final class UserCalls {
   private User change(ApiCall call, UnaryOperator<User> change) {
     String id = call.id("user_id");
     return changes.put(
-        DirectoryTopic.USERS, User.class, view -> change.apply(found(view.user(id))));
+        DirectoryTopic.USERS, User.class, view -> change.apply(Found.user(view.user(id))));
   }
 
   private static User edited(User user, UserFields given, long now) {
@@ -160,12 +159,5 @@ final class UserCalls {
         now,
         user.deleteAt(),
         user.tokens());
-  }
-
-  private static User found(@Nullable User user) {
-    if (user == null) {
-      throw Missing.user();
-    }
-    return user;
   }
 }

@@ -1,0 +1,35 @@
+package hookline.console;
+
+import hookline.console.api.ApiException;
+import hookline.payload.model.Channel;
+import hookline.payload.model.Team;
+import hookline.payload.model.User;
+import org.jspecify.annotations.Nullable;
+
+/** What was looked for, or the answer that there is none, with Mattermost's ids. */
+final class Found {
+  private Found() {}
+
+  static User user(@Nullable User user) {
+    return there(user, "app.user.missing_account.const", "There is no such user.");
+  }
+
+  static Team team(@Nullable Team team) {
+    return there(team, "app.team.get.find.app_error", "There is no such team.");
+  }
+
+  static Channel channel(@Nullable Channel channel) {
+    return there(channel, "app.channel.get.existing.app_error", "There is no such channel.");
+  }
+
+  static <T> T post(@Nullable T post) {
+    return there(post, "app.post.get.app_error", "There is no such post.");
+  }
+
+  private static <T> T there(@Nullable T value, String id, String message) {
+    if (value == null) {
+      throw ApiException.notFound(id, message);
+    }
+    return value;
+  }
+}
