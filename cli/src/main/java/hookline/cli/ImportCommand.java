@@ -2,11 +2,11 @@ package hookline.cli;
 
 import hookline.cli.bulk.DirectoryImport;
 import hookline.cli.bulk.Progress;
+import hookline.cli.config.GivenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,7 +50,7 @@ final class ImportCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     boolean isStandardInput = file.equals("-");
-    try (InputStream in = isStandardInput ? System.in : open(Path.of(file));
+    try (InputStream in = GivenFile.open(file);
         LoadedDirectory directory = LoadedDirectory.open(options)) {
       long size = isStandardInput ? 0 : Files.size(Path.of(file));
       Progress progress = new Progress(err, Ansi.AUTO.enabled(), size);
@@ -66,14 +66,6 @@ final class ImportCommand implements Callable<Integer> {
       }
       out.flush();
       return complete ? 0 : 1;
-    }
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    try {
-      return Files.newInputStream(file);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("there is no file " + file, e);
     }
   }
 }

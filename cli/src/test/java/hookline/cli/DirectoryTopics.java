@@ -5,6 +5,7 @@ import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.embedded.Shared;
 import hookline.payload.model.Ids;
+import hookline.topics.DirectoryTopic;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.time.Duration;
@@ -38,6 +39,16 @@ final class DirectoryTopics implements AutoCloseable {
 
   List<String> settings() {
     return TypedCommand.settings(topics.prefix());
+  }
+
+  /** How to reach the broker. */
+  Map<String, Object> kafka() {
+    return Map.copyOf(kafka);
+  }
+
+  /** What a topic of this directory is called. */
+  String name(DirectoryTopic topic) {
+    return topics.directory(topic);
   }
 
   /** A view that has read all there is now, and follows. */

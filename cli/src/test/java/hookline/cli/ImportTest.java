@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code hookline directory import}, as it is typed. */
 class ImportTest {
@@ -176,6 +178,64 @@ class ImportTest {
     assertThat(imported.exit()).isEqualTo(1);
     assertThat(imported.err()).contains(":3: team: another team has this \"name\"");
     assertThat(topics.view().teamByName("t").createAt()).isEqualTo(1);
+  }
+
+  @Test
+  void import_ofTwoObjectsInOneLine_refusesIt_andLosesNeitherSilently() throws Exception {
+    Path file = folder.resolve("glued.jsonl");
+    String team = "{\"type\":\"team\",\"team\":{\"name\":\"%s\"}}";
+    Files.writeString(
+        file,
+        "{\"type\":\"version\",\"version\":1}\n"
+            + team.formatted("one")
+            + team.formatted("two")
+            + "\n"
+            + team.formatted("three")
+            + " \r\n");
+    TypedCommand imported = topics.run("directory", "import", file.toString());
+    assertThat(imported.exit()).isEqualTo(1);
+    assertThat(imported.err()).contains(":2: something stands behind its object");
+    assertThat(topics.view().values(DirectoryTopic.TEAMS)).hasSize(1);
+    assertThat(topics.view().teamByName("three")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"tokens\":[null] | a field has the wrong type, or a list a null in it",
+        "\"team_ids\":[null] | a field has the wrong type, or a list a null in it",
+        "\"tokens\":[{}] | \"tokens\" must each have an \"id\" and the \"hash\"",
+        "\"roles\":\"ROLES\" | \"roles\" must have at most 256 bytes",
+        "\"tokens\":[{\"id\":\"ID\",\"hash\":\"HASH\",\"description\":\"LONG\"}] | more than the",
+      })
+  void import_ofAUserNoRecordCanBe_refusesIt_andTakesTheOthers(String field, String problem)
+      throws Exception {
+    Path file = folder.resolve("users.jsonl");
+    String user = "{\"type\":\"user\",\"user\":{\"id\":\"%s\",\"username\":\"%s\",%s}}\n";
+    Files.writeString(
+        file,
+        "{\"type\":\"version\",\"version\":1,\"info\":{\"generator\":\"hookline\"}}\n"
+            + user.formatted(
+                DirectoryTopics.newId(),
+                "bad",
+                field
+                    .replace("ROLES", "x".repeat(257))
+                    .replace("ID", DirectoryTopics.newId())
+                    .replace("HASH", AccessToken.hashOf("x"))
+                    .replace("LONG", "x".repeat(5_000_000)))
+            + user.formatted(DirectoryTopics.newId(), "good", "\"roles\":\"system_user\""));
+    TypedCommand imported = topics.run("directory", "import", file.toString());
+    assertThat(imported.exit()).isEqualTo(1);
+    assertThat(imported.err()).contains(":2: user: ", problem).hasLineCount(1);
+    assertThat(imported.err()).doesNotContain("java.", "hookline.payload");
+    assertThat(topics.view().userByName("good")).isNotNull();
+  }
+
+  @Test
+  void import_ofAFolder_saysThatItIsOne() {
+    assertThat(topics.run("directory", "import", folder.toString()).err())
+        .contains(folder + " is a folder");
   }
 
   @Test

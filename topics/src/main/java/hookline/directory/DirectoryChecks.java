@@ -2,6 +2,7 @@ package hookline.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import hookline.payload.model.AccessToken;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
@@ -9,6 +10,7 @@ import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
+import hookline.topics.Json;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
@@ -27,6 +29,10 @@ public final class DirectoryChecks {
   private static final int LONGEST_ICON_URL = 1024;
   private static final int LONGEST_HEADER = 1024;
   private static final int LONGEST_PURPOSE = 250;
+  private static final int LONGEST_ROLES = 256;
+
+  /** In bytes of JSON: a hundred thousand channels, and below what a record may have. */
+  private static final int LARGEST_USER = 3 << 20;
 
   /** As a sender's own {@code ?wait} is bounded. */
   private static final int LONGEST_WAIT_SECONDS = 30;
@@ -112,12 +118,27 @@ public final class DirectoryChecks {
     if (other != null && !other.id().equals(user.id())) {
       throw DirectoryConflictException.taken("username", "user");
     }
+    requireAtMost(LONGEST_ROLES, "roles", user.roles());
+    require(
+        user.tokens().stream().allMatch(DirectoryChecks::isWhole),
+        "tokens",
+        "must each have an \"id\" and the \"hash\" of a secret");
     if (!user.teamIds().stream().allMatch(id -> directory.team(id) != null)) {
       throw DirectoryConflictException.missing("team_ids", "team");
     }
     if (!user.channelIds().stream().allMatch(id -> directory.channel(id) != null)) {
       throw DirectoryConflictException.missing("channel_ids", "channel");
     }
+    // Its lists alone have no bound of their own, and what no topic carries stops every writer.
+    require(
+        Json.write(user).length <= LARGEST_USER,
+        "channel_ids",
+        "and what else the user has are more than the %d bytes of a record"
+            .formatted(LARGEST_USER));
+  }
+
+  private static boolean isWhole(AccessToken token) {
+    return Ids.isId(token.id()) && token.hash().length() == AccessToken.hashOf("").length();
   }
 
   private static void checkTeam(Team team, DirectoryLookup directory) {

@@ -37,10 +37,9 @@ public record DirectoryEntry(DirectoryTopic topic, String key, Object value) {
         throw DirectoryConflictException.invalid(
             String.valueOf(mapping.getPath().get(0).getFieldName()), "has the wrong type");
       }
+      // Not Jackson's own words: they name classes, and may quote what is there.
       throw DirectoryConflictException.invalid(
-          "",
-          "a field has the wrong type: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          "", "a field has the wrong type, or a list a null in it");
     }
   }
 }

@@ -81,6 +81,7 @@ final class BulkFile implements Closeable {
         return BulkLine.skipped(number, type);
       }
       if (Json.readTree(json) instanceof ObjectNode object) {
+        requireNothingBehind(json);
         return new BulkLine(number, type, object);
       }
       throw new RefusedLineException("it must be an object");
@@ -88,6 +89,18 @@ final class BulkFile implements Closeable {
       throw noJson(e);
     } catch (UncheckedIOException e) {
       throw e.getCause() instanceof JsonProcessingException wrong ? noJson(wrong) : e;
+    }
+  }
+
+  /** Another line without its newline, for one, would be lost without a word. */
+  private static void requireNothingBehind(byte[] json) throws IOException {
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        throw new RefusedLineException(
+            "something stands behind its object: each object needs a line of its own");
+      }
     }
   }
 
