@@ -4,16 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import hookline.cli.config.ConfigException;
 import hookline.topics.Json;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -23,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of the REST API v4 as one caller. Not thread-safe. */
 final class Api {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int PAGE = 200;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Http http;
   private final String site;
   private final String token;
 
@@ -34,15 +29,8 @@ final class Api {
   Api(String site, String token) {
     this.site = site.endsWith("/") ? site.substring(0, site.length() - 1) : site;
     this.token = token;
-    try {
-      String scheme = URI.create(this.site).getScheme();
-      if (!"http".equals(scheme) && !"https".equals(scheme)) {
-        throw new IllegalArgumentException("no http");
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(
-          "the address \"%s\" is wrong: it must be as http://HOST:PORT".formatted(site));
-    }
+    this.http = new Http(this.site);
+    Http.address(this.site);
   }
 
   JsonNode get(String path) {
@@ -78,12 +66,12 @@ final class Api {
             : HttpRequest.BodyPublishers.ofByteArray(body);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(site + "/api/v4" + path))
-            .timeout(PATIENCE)
+            .timeout(Http.PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .method(method, sent)
             .build();
-    HttpResponse<byte[]> answer = send(request);
+    HttpResponse<byte[]> answer = http.send(request);
     JsonNode json = json(answer.body());
     if (answer.statusCode() >= 300) {
       throw new ApiRefusalException(
@@ -91,25 +79,11 @@ final class Api {
           json.path("id").asText(""),
           json.path("message").asText("the server says " + answer.statusCode()));
     }
-    return json;
-  }
-
-  /** Sends a request of any kind; what a firewall or a wrong address does becomes one line. */
-  HttpResponse<byte[]> send(HttpRequest request) {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          new IOException("nobody answers at %s: %s".formatted(site, reason(e)), e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+    if (json.isMissingNode()) {
+      throw new IllegalStateException(
+          "what answers at %s is no Hookline: is that its address?".formatted(site));
     }
-  }
-
-  /** The JDK's client says nothing of a refused connection. */
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? "is it running, and is that its port?" : e.getMessage();
+    return json;
   }
 
   private static JsonNode json(byte[] body) {

@@ -54,24 +54,35 @@ final class ApiOptions {
    * @throws ConfigException when neither options nor environment nor the file tell where it is
    */
   Api api() {
-    Properties standalone = standalone();
-    return new Api(
-        found("--url", url, URL_VARIABLE, standalone, "http.url"),
-        found("--token", token, TOKEN_VARIABLE, standalone, "admin.token"));
+    Properties file = standalone();
+    String home = file.getProperty("http.url", "");
+    String site = given(url, URL_VARIABLE);
+    if (site.isEmpty()) {
+      site = found("--url", URL_VARIABLE, home, "no %s tells of one".formatted(propertiesFile()));
+    }
+    String secret = given(token, TOKEN_VARIABLE);
+    if (secret.isEmpty()) {
+      // The file's token is the file's Hookline's: no other site is shown it.
+      boolean isHome = Http.isSameSite(site, home);
+      secret =
+          found(
+              "--token",
+              TOKEN_VARIABLE,
+              isHome ? file.getProperty("admin.token", "") : "",
+              "%s has none for %s".formatted(propertiesFile(), site));
+    }
+    return new Api(site, secret);
   }
 
-  private String found(
-      String option, @Nullable String given, String variable, Properties file, String key) {
-    String value = given != null ? given : System.getenv(variable);
-    if (value == null || value.isEmpty()) {
-      value = file.getProperty(key, "");
+  private static String given(@Nullable String option, String variable) {
+    return Objects.requireNonNullElse(option == null ? System.getenv(variable) : option, "");
+  }
+
+  private static String found(String option, String variable, String inFile, String why) {
+    if (inFile.isEmpty()) {
+      throw new ConfigException("give %s or set %s: %s".formatted(option, variable, why));
     }
-    if (value.isEmpty()) {
-      throw new ConfigException(
-          "give %s or set %s: there is no %s to read %s from"
-              .formatted(option, variable, propertiesFile(), key));
-    }
-    return value;
+    return inFile;
   }
 
   private Path propertiesFile() {

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.cli.config.ConfigException;
+import hookline.cli.config.GivenFile;
 import hookline.topics.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,25 +54,30 @@ public final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Api api = options.api();
-    String url =
-        hook.contains("://")
-            ? hook
-            : api.get("/hooks/incoming/" + Api.encoded(hook)).path("url").asText();
+    URI url = address();
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
+        HttpRequest.newBuilder(url)
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header("Prefer", "wait=" + WAIT_SECONDS)
             .POST(HttpRequest.BodyPublishers.ofByteArray(payload()))
             .build();
-    HttpResponse<byte[]> answer = api.send(request);
+    HttpResponse<byte[]> answer =
+        new Http(url.getScheme() + "://" + url.getAuthority()).send(request);
     String body = new String(answer.body(), UTF_8);
     if (answer.statusCode() >= 300) {
       throw new ApiRefusalException(
           answer.statusCode(), "", answer.statusCode() + " " + refusal(body));
     }
     return options.show(Json.readTree(answer.body()));
+  }
+
+  /** A URL is enough, as it is for any sender; else the API knows it. */
+  private URI address() {
+    return Http.address(
+        hook.contains("://")
+            ? hook
+            : options.api().get("/hooks/incoming/" + Api.encoded(hook)).path("url").asText());
   }
 
   /** Of Mattermost's errors the sentence, of Slack's the word. */
@@ -91,6 +96,8 @@ public final class SendCommand implements Callable<Integer> {
     if (file == null) {
       return Json.write(new Fields().with("text", text).with("channel", channel).toMap());
     }
-    return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    try (InputStream in = GivenFile.open(file)) {
+      return in.readAllBytes();
+    }
   }
 }

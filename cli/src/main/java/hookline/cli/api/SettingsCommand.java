@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class SettingsCommand {
   private static final String SECTION = "ServiceSettings";
+  private static final String SITE = "SiteURL";
 
   @Command(
       name = "show",
@@ -43,7 +44,20 @@ public final class SettingsCommand {
           Map<String, String> changes) {
     Map<String, JsonNode> given = new LinkedHashMap<>();
     changes.forEach((key, value) -> given.put(key, value(key, value)));
-    return options.show(options.api().put("/config/patch", Map.of(SECTION, given)).path(SECTION));
+    Api api = options.api();
+    // The API ignores what it does not know, as Mattermost's does; whoever types it meant
+    // something.
+    JsonNode known = api.get("/config").path(SECTION);
+    for (String key : given.keySet()) {
+      if (key.equals(SITE)) {
+        throw new ConfigException(SITE + " is the setting site.url of the server, not of the API");
+      }
+      if (!known.has(key)) {
+        throw new ConfigException(
+            "there is no setting \"%s\"; `hookline settings show` names them".formatted(key));
+      }
+    }
+    return options.show(api.put("/config/patch", Map.of(SECTION, given)).path(SECTION));
   }
 
   /** All of them are numbers, true or false. */

@@ -1,6 +1,7 @@
 package hookline.cli.bulk;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -26,6 +27,11 @@ public final class Progress {
     this.out = out;
     this.terminal = terminal;
     this.size = size;
+  }
+
+  /** One that shows nothing. */
+  public static Progress none() {
+    return new Progress(new PrintWriter(Writer.nullWriter()), false, 0);
   }
 
   /** As far as that many bytes and lines. */

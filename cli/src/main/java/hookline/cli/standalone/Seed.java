@@ -37,7 +37,7 @@ final class Seed implements DirectoryChange {
 
   @Override
   public List<DirectoryEntry> decide(DirectoryView directory) {
-    if (directory.teamByName(TEAM) != null) {
+    if (!isEmpty(directory)) {
       return List.of();
     }
     Team team = new Team(newId(), TEAM, "Hookline", now, now, 0);
@@ -72,6 +72,12 @@ final class Seed implements DirectoryChange {
         DirectoryEntry.of(DirectoryTopic.CHANNELS, townSquare),
         DirectoryEntry.of(DirectoryTopic.CHANNELS, offTopic),
         DirectoryEntry.of(DirectoryTopic.HOOKS, hook));
+  }
+
+  /** Whether nobody has made anything: the seed's names may be others' by now. */
+  static boolean isEmpty(DirectoryView directory) {
+    return directory.values(DirectoryTopic.TEAMS).isEmpty()
+        && directory.values(DirectoryTopic.USERS).isEmpty();
   }
 
   /** The hook to show: the oldest that works. */

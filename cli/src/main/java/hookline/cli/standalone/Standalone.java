@@ -196,9 +196,22 @@ public final class Standalone implements AutoCloseable {
     if (!directory.awaitLoaded(READY_PATIENCE)) {
       throw new IllegalStateException(directory.notReady());
     }
-    new DirectoryWriter(directory, topics, settings.kafka())
-        .write(new Seed(System.currentTimeMillis()));
+    begin(directory, new DirectoryWriter(directory, topics, settings.kafka()));
     return directory;
+  }
+
+  private void begin(DirectoryView directory, DirectoryWriter writer) {
+    String from = choices.from();
+    if (from == null) {
+      writer.write(new Seed(System.currentTimeMillis()));
+    } else if (Seed.isEmpty(directory)) {
+      progress.accept("importing " + from);
+      Restore.from(from, writer).forEach(progress);
+    } else {
+      progress.accept(
+          "leaving %s out: there is a directory already; `hookline directory import` adds to it"
+              .formatted(from));
+    }
   }
 
   private static String siteUrl(Settings settings, int port) {

@@ -58,6 +58,15 @@ public final class StandaloneCommand implements Callable<Integer> {
       description = "Where everything is kept; ${DEFAULT-VALUE} unless given.")
   private Path dataDir = Path.of(".hookline");
 
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description = {
+        "What an empty data folder begins with instead of a first hook: a bulk file,",
+        "of `hookline directory export` or of Mattermost; - is standard input."
+      })
+  private @Nullable String from;
+
   @Mixin private ConfigOptions options = new ConfigOptions();
 
   @Override
@@ -73,7 +82,8 @@ public final class StandaloneCommand implements Callable<Integer> {
             kafkaPort,
             storePort,
             dataDir,
-            settings.getOrDefault(Setting.ADMIN_TOKEN.key(), "").strip());
+            settings.getOrDefault(Setting.ADMIN_TOKEN.key(), "").strip(),
+            from);
     long begun = System.nanoTime();
     Standalone standalone =
         new Standalone(
@@ -125,18 +135,24 @@ public final class StandaloneCommand implements Callable<Integer> {
   }
 
   private void greet(PrintWriter out, Map<String, String> properties, long millis) {
-    String url = properties.get("http.url") + "/hooks/" + properties.get("hook.id");
     String store = Objects.requireNonNull(properties.get("store.jdbc.url"));
     out.printf("hookline: ready after %.1f s; Ctrl-C stops it%n", millis / 1000.0);
     out.println();
-    out.println("  Your first webhook posts to town-square:");
-    out.println();
-    out.println("    " + url);
-    out.println();
-    out.println("  Try it:");
-    out.println();
-    out.println(
-        "    curl -i -X POST -d 'payload={\"text\": \"Hello, this is some text.\"}' " + url);
+    String hook = properties.get("hook.id");
+    if (hook == null) {
+      out.println(
+          "  There is no webhook yet: `hookline hooks create --help` tells how to make one.");
+    } else {
+      String url = properties.get("http.url") + "/hooks/" + hook;
+      out.println("  Your first webhook:");
+      out.println();
+      out.println("    " + url);
+      out.println();
+      out.println("  Try it:");
+      out.println();
+      out.println(
+          "    curl -i -X POST -d 'payload={\"text\": \"Hello, this is some text.\"}' " + url);
+    }
     out.println();
     out.println("  The posts are rows of the table \"posts\" in " + store);
     out.println("  Tokens and addresses for scripts: " + dataDir.resolve("standalone.properties"));

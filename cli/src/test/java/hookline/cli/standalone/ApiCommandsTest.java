@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import hookline.cli.TypedCommand;
 import hookline.topics.Json;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +109,9 @@ class ApiCommandsTest {
     assertThat(type("settings", "set", "MaximumPostLength=many").err())
         .contains("must be a number, true or false");
     assertThat(type("settings", "set", "MaximumPostLength=0").exit()).isEqualTo(1);
+    assertThat(type("settings", "set", "MaximumPostLenght=1").err())
+        .contains("there is no setting \"MaximumPostLenght\"");
+    assertThat(type("settings", "set", "SiteURL=1").err()).contains("site.url");
   }
 
   @Test
@@ -117,6 +124,8 @@ class ApiCommandsTest {
     TypedCommand refused = type("send", "--hook", hook, "--file", file.toString());
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.err()).contains("400").hasLineCount(1).doesNotContain(hook);
+    assertThat(type("send", "--hook", hook, "--file", folder.resolve("none").toString()).err())
+        .contains("there is no file");
   }
 
   @Test
@@ -130,10 +139,54 @@ class ApiCommandsTest {
         TypedCommand.typed("teams", "list", "--data-dir", folder.resolve("no").toString());
     assertThat(nowhere.err()).contains("--url", "HOOKLINE_URL").hasLineCount(1);
     assertThat(TypedCommand.typed("teams", "list", "--url=http://127.0.0.1:1", "--token=x").err())
-        .contains("nobody answers at http://127.0.0.1:1")
+        .startsWith("hookline: nobody answers at http://127.0.0.1:1: is it running")
+        .doesNotContain("Exception")
         .hasLineCount(1);
     assertThat(TypedCommand.typed("teams", "list", "--url=localhost", "--token=x").err())
         .contains("must be as http://HOST:PORT");
+  }
+
+  @Test
+  void payload_isSentToAUrl_byWhoHasNoToken(@TempDir Path nothing) {
+    TypedCommand sent =
+        TypedCommand.typed(
+            "send", "--hook", HOOKLINE.hookUrl(), "hello", "--data-dir", nothing.toString());
+    assertThat(sent.out()).as(sent.err()).contains("posted");
+  }
+
+  @Test
+  void tokenOfTheDataFolder_isShownToNoOtherSite(@TempDir Path folder) throws Exception {
+    List<String> tokens = new CopyOnWriteArrayList<>();
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    other.start();
+    try {
+      String elsewhere = "http://127.0.0.1:" + other.getAddress().getPort();
+      Files.writeString(
+          folder.resolve("standalone.properties"),
+          "http.url=%s%nadmin.token=%s%n".formatted(url(), HOOKLINE.properties.get("admin.token")));
+      TypedCommand refused =
+          TypedCommand.typed("teams", "list", "--url", elsewhere, "--data-dir", folder.toString());
+      assertThat(refused.exit()).isEqualTo(1);
+      assertThat(refused.err()).contains("give --token", elsewhere).hasLineCount(1);
+      assertThat(tokens).isEmpty();
+      assertThat(TypedCommand.typed("teams", "list", "--url", elsewhere, "--token=x").err())
+          .contains("what answers at " + elsewhere + " is no Hookline");
+      String home = url().replace("localhost", "127.0.0.1");
+      assertThat(
+              TypedCommand.typed("teams", "list", "--url", home, "--data-dir", folder.toString())
+                  .exit())
+          .isZero();
+    } finally {
+      other.stop(0);
+    }
   }
 
   private static String url() {

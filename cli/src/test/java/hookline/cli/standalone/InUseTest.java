@@ -29,7 +29,7 @@ class InUseTest {
   @Test
   void start_onAPortInUse_saysSoAndWhatToDo() throws IOException {
     try (ServerSocket taken = new ServerSocket(0)) {
-      Choices choices = new Choices("0.0.0.0", taken.getLocalPort(), 0, 0, folder, "");
+      Choices choices = new Choices("0.0.0.0", taken.getLocalPort(), 0, 0, folder, "", null);
       assertThatThrownBy(() -> Standalone.start(choices, Map.of(), line -> {}))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("port " + taken.getLocalPort())

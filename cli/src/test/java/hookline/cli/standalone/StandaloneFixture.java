@@ -68,7 +68,7 @@ final class StandaloneFixture implements AutoCloseable {
   }
 
   static Choices choices(Path dataDir) {
-    return new Choices("127.0.0.1", 0, 0, 0, dataDir, "");
+    return new Choices("127.0.0.1", 0, 0, 0, dataDir, "", null);
   }
 
   /** The one all tests of the JVM share; what they send, they tell apart by delivery id. */
