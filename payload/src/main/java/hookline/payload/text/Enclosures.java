@@ -17,9 +17,14 @@ final class Enclosures {
     spans = new InlineSpans(text);
     List<Table> tables = new ArrayList<>();
     int pos = 0;
+    int pipe = text.indexOf('|');
     for (Fence fence : Fence.in(text)) {
       spans.scan(pos, fence.start());
-      Table.addTo(tables, text, pos, fence.start());
+      // Looked for once: between thousands of fences, each search would go through all the rest.
+      pipe = pipe >= 0 && pipe < pos ? text.indexOf('|', pos) : pipe;
+      if (pipe >= 0 && pipe < fence.start()) {
+        Table.addTo(tables, text, pos, fence.start());
+      }
       add(Enclosure.of(fence, limit));
       pos = fence.end();
     }
