@@ -11,7 +11,8 @@ public final class LowerCaseKeys {
   /** The object by its keys in lower case; of two that are one then, the last counts. */
   public static ObjectNode of(ObjectNode object) {
     for (var names = object.fieldNames(); names.hasNext(); ) {
-      if (!isLowerCase(names.next())) {
+      String name = names.next();
+      if (!KnownKeys.isOne(name) && !isLowerCase(name)) {
         return lowered(object);
       }
     }

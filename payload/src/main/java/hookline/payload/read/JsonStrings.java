@@ -1,5 +1,6 @@
 package hookline.payload.read;
 
+import hookline.payload.json.KnownKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -27,6 +27,8 @@ public final class PayloadReader {
   private static final byte[] PAYLOAD_PARAMETER = "payload=".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  private static final HeaderValue JSON = HeaderValue.parse("application/json");
+
   private PayloadReader() {}
 
   /**
@@ -69,6 +71,9 @@ public final class PayloadReader {
       throws UnreadableException {
     if (header == null || header.isBlank()) {
       return null;
+    }
+    if (header.equals(JSON.value())) {
+      return JSON; // as nearly all send it
     }
     HeaderValue type = HeaderValue.parse(header);
     if (!type.isMediaType()) {

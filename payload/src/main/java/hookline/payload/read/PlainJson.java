@@ -118,9 +118,13 @@ final class PlainJson {
   }
 
   private @Nullable JsonNode word(String word, JsonNode value) {
-    int start = pos;
-    pos = Math.min(json.length, pos + word.length());
-    return ascii(start, pos).equals(word) ? value : null;
+    for (int i = 0; i < word.length(); i++) {
+      if (!isAt(word.charAt(i))) {
+        return null;
+      }
+      pos++;
+    }
+    return value;
   }
 
   private @Nullable JsonNode number() {
@@ -164,7 +168,7 @@ final class PlainJson {
   private int next() {
     for (; pos < json.length; pos++) {
       byte c = json[pos];
-      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+      if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
         return c;
       }
     }

@@ -1,13 +1,14 @@
-package hookline.payload.read;
+package hookline.payload.json;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that payloads have, so that each is one string, whose hash is known, and not one for every
- * time it was sent. It changes nothing but the time reading takes: most keys are one of these.
+ * time it was sent. It changes nothing but the time reading takes: most keys are one of these. All
+ * are in lower case.
  */
-final class KnownKeys {
+public final class KnownKeys {
   private static final int SLOTS = 512;
 
   /** Each key in the slot of its hash; of two in one slot, the one that stands first below. */
@@ -29,12 +30,23 @@ final class KnownKeys {
   private static void add(String keys) {
     for (String key : keys.split(",", -1)) {
       int slot = key.hashCode() & (SLOTS - 1);
-      BY_HASH[slot] = BY_HASH[slot] == null ? key : BY_HASH[slot];
+      // Interned, it is the very string that our code asks an object for.
+      BY_HASH[slot] = BY_HASH[slot] == null ? key.intern() : BY_HASH[slot];
     }
   }
 
-  /** The key that stands there, or null when it is not known. */
-  static @Nullable String at(String text, int start, int end, int hash) {
+  /** Whether that string is one from here, rather than equal to one. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isOne(String key) {
+    return BY_HASH[key.hashCode() & (SLOTS - 1)] == key;
+  }
+
+  /**
+   * The key that stands there, or null when it is not known.
+   *
+   * @param hash as a string of it would have
+   */
+  public static @Nullable String at(String text, int start, int end, int hash) {
     @Nullable String key = BY_HASH[hash & (SLOTS - 1)];
     return key != null
             && key.hashCode() == hash
