@@ -2,33 +2,44 @@ package hookline.payload.markdown;
 
 /**
  * A set of ASCII characters, and the quick way to the next of them: most of a text is letters and
- * blanks, which no rule asks about. A record, for the JIT takes a constant one's bits for constant.
- *
- * @param low a bit for each character below {@code @}
- * @param high a bit for each from there on
+ * blanks, which no rule asks about. Immutable.
  */
-public record AsciiSet(long low, long high) {
+public final class AsciiSet {
+  private static final int ASCII = 0x80;
+
+  /** A table: with bits in two longs, each blank between words would be a branch guessed wrong. */
+  private final boolean[] members;
+
+  private AsciiSet(boolean[] members) {
+    this.members = members;
+  }
+
   /** These characters, all of them ASCII. */
   public static AsciiSet of(String characters) {
-    long low = 0;
-    long high = 0;
+    return new AsciiSet(new boolean[ASCII]).with(characters);
+  }
+
+  /** This one, with these characters, all of them ASCII. */
+  public AsciiSet with(String characters) {
+    boolean[] all = members.clone();
     for (int i = 0; i < characters.length(); i++) {
-      char c = characters.charAt(i);
-      low |= c < 64 ? 1L << c : 0;
-      high |= c < 64 ? 0 : 1L << c;
+      all[characters.charAt(i)] = true;
     }
-    return new AsciiSet(low, high);
+    return new AsciiSet(all);
   }
 
   /** This one, with the blank and all control characters. */
-  AsciiSet withControls() {
-    long controlsAndBlank = (1L << (0x20 + 1)) - 1;
-    return new AsciiSet(low | controlsAndBlank, high | Long.MIN_VALUE);
+  public AsciiSet withControls() {
+    boolean[] all = members.clone();
+    for (int c = 0; c < ASCII; c++) {
+      all[c] |= c <= ' ' || c == 0x7f;
+    }
+    return new AsciiSet(all);
   }
 
   /** Whether it holds that character. */
   public boolean has(char c) {
-    return c < 128 && (((c < 64 ? low : high) >>> c) & 1) != 0;
+    return c < ASCII && members[c];
   }
 
   /** The first position from {@code from} that holds one of them, or {@code to}. */

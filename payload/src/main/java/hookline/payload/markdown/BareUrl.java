@@ -42,6 +42,23 @@ public final class BareUrl {
     return end > start ? end : -1;
   }
 
+  /**
+   * Where the URL starts that the colon there belongs to the scheme of, or -1: to none.
+   *
+   * @param from where the text starts
+   */
+  public static int startOf(String text, int from, int colon) {
+    if (text.startsWith("//", colon + 1)) {
+      for (String start : STARTS) {
+        int pos = colon - start.indexOf(':');
+        if (pos < colon && pos >= from && text.regionMatches(true, pos, start, 0, start.length())) {
+          return pos;
+        }
+      }
+    }
+    return -1;
+  }
+
   /** Whether a URL may start there: told by two characters, and right for nearly every text. */
   public static boolean mayStart(String text, int pos) {
     return switch (text.charAt(pos)) {

@@ -23,6 +23,10 @@ final class Link {
   private static void appendLabel(StringBuilder out, String label) {
     int copied = 0;
     int pos = IN_LABEL.next(label, 0, label.length());
+    if (pos == label.length()) {
+      out.append(label); // most labels
+      return;
+    }
     CodeSpans spans = new CodeSpans(label, 0, label.length());
     while (pos < label.length()) {
       out.append(label, copied, pos);
@@ -100,7 +104,11 @@ final class Link {
       }
       pos = IN_URL.next(url, pos + 1, url.length());
     }
-    out.append(url, copied, url.length());
+    if (copied == 0) {
+      out.append(url); // most URLs
+    } else {
+      out.append(url, copied, url.length());
+    }
   }
 
   private static char hex(int digit) {

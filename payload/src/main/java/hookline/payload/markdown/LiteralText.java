@@ -1,9 +1,11 @@
 package hookline.payload.markdown;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes literal text so that it means nothing in Markdown, and escapes only what could: people
  * read posts in psql as well. {@code <} and {@code &} become entities, since older Mattermost
- * clients know no backslash before them. Immutable.
+ * clients know no backslash before them. Not thread-safe.
  */
 public final class LiteralText {
   /** HTML5's longest entity has 31 characters between {@code &} and {@code ;}. */
@@ -12,16 +14,29 @@ public final class LiteralText {
   private static final String LEADING_BLANK = "\u00a0";
   private static final String LEADING_TAB = LEADING_BLANK.repeat(4);
 
-  /** The characters that could mean something wherever they stand. */
-  private static final AsciiSet SIGNS = AsciiSet.of("*_~`<&\\]!");
+  /** The characters that could mean something wherever they stand: all others are only copied. */
+  public static final AsciiSet SIGNS = AsciiSet.of("*_~`<&\\]!");
 
   private static final AsciiSet DELIMITERS = AsciiSet.of("*_~`");
 
-  private final Signs signs;
+  private final String source;
 
-  /** For text with these signs. */
-  public LiteralText(Signs signs) {
+  /** The source's; null before one of them was to be written, as in most texts none is. */
+  private @Nullable Signs signs;
+
+  private LiteralText(String source, @Nullable Signs signs) {
+    this.source = source;
     this.signs = signs;
+  }
+
+  /** For what a text holds. */
+  public static LiteralText of(String source) {
+    return new LiteralText(source, null);
+  }
+
+  /** For text that others will stand beside, which may hold the partner of what it holds once. */
+  public static LiteralText besideOthers() {
+    return new LiteralText("", Signs.OF_ANY_TEXT);
   }
 
   /**
@@ -88,7 +103,7 @@ public final class LiteralText {
       boolean means =
           switch (c) {
             case '*', '_', '~', '`' ->
-                signs.matters(c) && isMarkup(c, Characters.before(text, from, pos, before), next);
+                matters(c) && isMarkup(c, Characters.before(text, from, pos, before), next);
             case '<' -> isTag(next);
             case '&' -> isEntity(text, pos, to);
             case '\\' ->
@@ -107,6 +122,15 @@ public final class LiteralText {
       pos = end;
     }
     out.append(text, copied, to);
+  }
+
+  private boolean matters(char delimiter) {
+    Signs known = signs;
+    if (known == null) {
+      known = Signs.in(source);
+      signs = known;
+    }
+    return known.matters(delimiter);
   }
 
   private static void appendEscaped(StringBuilder out, char c, int times) {

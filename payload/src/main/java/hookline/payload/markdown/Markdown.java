@@ -2,7 +2,7 @@ package hookline.payload.markdown;
 
 /** Writes pieces of Markdown. "Literal" is text as it is to be seen, "Markdown" is written. */
 public final class Markdown {
-  private static final LiteralText LITERAL = new LiteralText(Signs.OF_ANY_TEXT);
+  private static final LiteralText LITERAL = LiteralText.besideOthers();
 
   /** Where an entity could have begun whose end is appended. */
   private static final int ENTITY_REACH = 34;
@@ -33,7 +33,7 @@ public final class Markdown {
   /** Literal text for a link's label, where nothing else may be a link; line ends become blanks. */
   public static String escapeLabel(String literal) {
     String text = oneLine(literal);
-    if (Signs.in(text).isNone()) {
+    if (Signs.isNoneIn(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length() + 16);
@@ -184,6 +184,8 @@ public final class Markdown {
   }
 
   static String oneLine(String text) {
-    return withLineFeeds(text).replace('\n', ' ');
+    return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+        ? text
+        : withLineFeeds(text).replace('\n', ' ');
   }
 }

@@ -16,7 +16,7 @@ public final class Signs {
   private static final int OTHER = 32;
 
   /** Every delimiter matters: for text that others will stand beside. */
-  static final Signs OF_ANY_TEXT = new Signs(DELIMITERS | URL | OTHER, DELIMITERS);
+  public static final Signs OF_ANY_TEXT = new Signs(DELIMITERS | URL | OTHER, DELIMITERS);
 
   private final int present;
   private final int mattering;
@@ -47,6 +47,15 @@ public final class Signs {
     return new Signs(once, (twice & DELIMITERS) | stars);
   }
 
+  /** Whether {@link #in} that text {@link #isNone}; looks no further than the first sign. */
+  public static boolean isNoneIn(String text) {
+    int pos = ALL.next(text, 0, text.length());
+    while (pos < text.length() && at(text, pos) == 0) {
+      pos = ALL.next(text, pos + 1, text.length());
+    }
+    return pos >= text.length();
+  }
+
   private static int at(String text, int pos) {
     return switch (text.charAt(pos)) {
       case '*' -> delimiter(text, pos, STAR);
@@ -64,11 +73,6 @@ public final class Signs {
   /** A run is one delimiter: its first character is that, the others are none. */
   private static int delimiter(String text, int pos, int sign) {
     return pos > 0 && text.charAt(pos - 1) == text.charAt(pos) ? OTHER : sign;
-  }
-
-  /** These, for a text that others will stand beside: what it holds once may have its partner. */
-  public Signs besideOthers() {
-    return new Signs(present, DELIMITERS);
   }
 
   /**

@@ -36,6 +36,9 @@ public final class Url {
    * Whether it starts with {@code scheme://}, or a scheme known to need no slashes, and is safe.
    */
   public static boolean hasScheme(String url) {
+    if (url.startsWith("https://") && url.length() > "https://".length()) {
+      return true; // most URLs
+    }
     int colon = 0;
     while (colon < url.length() && isOfScheme(url.charAt(colon), colon == 0)) {
       colon++;

@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.AsciiSet;
 import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.Url;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ final class LinkTarget {
   private static final Pattern AFTER_HOST = Pattern.compile("(:[0-9]{1,5})?+([/?#].*+)?+");
 
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}+(\\.[0-9]{1,3}+){3}");
+
+  private static final AsciiSet BLANKS = AsciiSet.of("").withControls();
 
   private LinkTarget() {}
 
@@ -76,14 +79,11 @@ final class LinkTarget {
 
   private static boolean hasBlankOrControl(String target) {
     for (int i = 0; i < target.length(); i++) {
-      if (isBlankOrControl(target.charAt(i))) {
+      char c = target.charAt(i);
+      if (BLANKS.has(c) || (c >= 0x80 && (Characters.isBlank(c) || Character.isISOControl(c)))) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isBlankOrControl(char c) {
-    return c <= ' ' || (c >= 0x7f && (Characters.isBlank(c) || Character.isISOControl(c)));
   }
 }

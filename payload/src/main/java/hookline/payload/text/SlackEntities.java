@@ -7,9 +7,11 @@ public final class SlackEntities {
   /** The text with each entity as its character. */
   // rule: decoded once, no other entity
   public static String decode(String text) {
-    return text.indexOf('&') < 0
-        ? text
-        : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    int pos = text.indexOf('&');
+    while (pos >= 0 && at(text, pos) == 0) {
+      pos = text.indexOf('&', pos + 1); // as in most URLs
+    }
+    return pos < 0 ? text : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
   /** The character that the entity at that position stands for, or 0: there is none. */

@@ -5,8 +5,7 @@ import hookline.payload.markdown.BareUrl;
 import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
-import hookline.payload.markdown.Signs;
-import hookline.payload.markdown.Url;
+import java.util.List;
 
 /**
  * Writes lines of Slack's text, or what a fence leaves of them, as lines of Markdown. Goes through
@@ -15,14 +14,11 @@ import hookline.payload.markdown.Url;
  */
 final class SlackLine {
   private static final String TOKENS = "<&";
-  private static final String FORMATS = TOKENS + "`*_~";
-  private static final String URLS = "hHfFwW";
-  private static final AsciiSet[] STOPS = {
-    AsciiSet.of(TOKENS),
-    AsciiSet.of(TOKENS + URLS),
-    AsciiSet.of(FORMATS),
-    AsciiSet.of(FORMATS + URLS)
-  };
+
+  /**
+   * All that may be read, and all that may have to be escaped: so each text is gone through once.
+   */
+  private static final AsciiSet STOPS = LiteralText.SIGNS.with(":wW");
 
   /** What may be written differently in code. */
   private static final AsciiSet IN_CODE = AsciiSet.of(TOKENS);
@@ -31,34 +27,42 @@ final class SlackLine {
   private final StringBuilder out;
   private final boolean formatting;
   private final SlackTokenReader tokens;
-  private final AsciiSet stops;
   private final LiteralText literal;
   private final SlackMarks marks;
 
   /** Literal text before the next piece of Markdown that is not all as it was sent. */
   private final StringBuilder joined = new StringBuilder();
 
+  /** No literal text of the line that ends before this one has anything to be escaped. */
+  private int plainTo;
+
   /**
    * @param formatting whether {@code * _ ~ `} mean anything
-   * @param signs the text's
+   * @param literal for the text
    */
   SlackLine(
-      String text, Signs signs, boolean formatting, SlackTokenReader tokens, StringBuilder out) {
+      String text,
+      LiteralText literal,
+      boolean formatting,
+      SlackTokenReader tokens,
+      StringBuilder out) {
     this.text = text;
     this.out = out;
     this.formatting = formatting;
     this.tokens = tokens;
-    this.stops = STOPS[(formatting ? 2 : 0) + (signs.mayHoldUrl() ? 1 : 0)];
-    this.literal = new LiteralText(signs);
+    this.literal = literal;
     this.marks = new SlackMarks(text);
   }
 
   /** Appends the line between these positions. */
   void append(int from, int to) {
     marks.begin(from, to);
-    int pos = stops.next(text, from, to);
+    plainTo = to;
+    int readTo = from;
+    int pos = STOPS.next(text, from, to);
     while (pos < to) {
-      pos = stops.next(text, read(pos, to), to);
+      readTo = read(readTo, pos, to);
+      pos = STOPS.next(text, readTo, to);
     }
     write(from, to);
   }
@@ -66,18 +70,24 @@ final class SlackLine {
   private void write(int from, int to) {
     int start = out.length();
     int pos = from;
-    for (SlackPiece piece : marks.pieces()) {
+    List<SlackPiece> pieces = marks.pieces();
+    for (int i = 0; i < pieces.size(); i++) {
+      SlackPiece piece = pieces.get(i);
       switch (piece.kind()) {
-        case MARKDOWN -> {
+        case MARKDOWN, MARK, CODE -> {
           writeLiteral(pos, piece.start(), start, piece.firstCharacter());
-          out.append(piece.text());
+          if (piece.kind() == SlackPiece.Kind.CODE) {
+            out.append(text, piece.start(), piece.end());
+          } else {
+            out.append(piece.text());
+          }
           pos = piece.end();
         }
         case LITERAL -> {
           joined.append(text, pos, piece.start()).append(piece.text());
           pos = piece.end();
         }
-        case LONE_MARK -> {} // as it stands there
+        case LONE_MARK -> plainTo = Math.min(plainTo, piece.start()); // as it stands there
       }
     }
     writeLiteral(pos, to, start, Characters.LINE_END);
@@ -85,7 +95,11 @@ final class SlackLine {
 
   private void writeLiteral(int from, int to, int lineStart, int after) {
     if (joined.isEmpty()) {
-      writeLiteral(text, from, to, lineStart, after);
+      if (from < to && to <= plainTo && out.length() > lineStart) {
+        out.append(text, from, to); // most of a text
+      } else if (from < to) {
+        writeLiteral(text, from, to, lineStart, after);
+      }
     } else {
       String all = joined.append(text, from, to).toString();
       joined.setLength(0);
@@ -102,25 +116,37 @@ final class SlackLine {
     }
   }
 
-  /** Reads what stands there; where to go on. */
-  private int read(int pos, int to) {
+  /**
+   * Reads what stands there; where to go on.
+   *
+   * @param from what stands before was read
+   */
+  private int read(int from, int pos, int to) {
     return switch (text.charAt(pos)) {
       case '<' -> token(pos, to);
       case '&' -> entity(pos);
-      case '`' -> code(pos, to);
-      case '*', '_', '~' -> {
-        marks.addMark(pos);
-        yield pos + 1;
+      case '`' -> formatting ? code(pos, to) : literal(pos, pos + 1);
+      case '*', '_', '~' -> formatting && marks.addMark(pos) ? pos + 1 : literal(pos, pos + 1);
+      case '\\', ']', '!' -> literal(pos, pos + 1);
+      case ':' -> {
+        int start = BareUrl.startOf(text, from, pos);
+        yield start < 0 ? pos + 1 : url(start, pos + 1, to);
       }
-      default -> url(pos, to);
+      default -> url(pos, pos + 1, to);
     };
+  }
+
+  /** What stands there is text that may have to be escaped; where to go on. */
+  private int literal(int pos, int end) {
+    plainTo = Math.min(plainTo, pos);
+    return end;
   }
 
   private int token(int pos, int to) {
     SlackToken token = SlackToken.at(text, pos, to);
     TokenMeaning meaning = token == null ? null : tokens.read(token);
     if (token == null || meaning == null) {
-      return pos + 1;
+      return literal(pos, pos + 1);
     }
     int end = token.end();
     if (meaning instanceof TokenMeaning.Mention mention) {
@@ -132,53 +158,18 @@ final class SlackLine {
     } else if (meaning instanceof TokenMeaning.Words words) {
       marks.add(SlackPiece.Kind.LITERAL, pos, end, SlackEntities.decode(words.text()));
     } else if (meaning instanceof TokenMeaning.Link link) {
-      marks.add(SlackPiece.Kind.MARKDOWN, pos, end, toMarkdown(link));
+      marks.add(SlackPiece.Kind.MARKDOWN, pos, end, SlackLink.toMarkdown(link, formatting));
     }
     return end;
-  }
-
-  private String toMarkdown(TokenMeaning.Link link) {
-    String url = SlackEntities.decode(link.url());
-    String label = link.label();
-    if (label == null && Url.isAutolink(url)) {
-      return "<" + url + ">";
-    }
-    String shown = label == null ? Markdown.escapeLabel(url) : toMarkdown(label, formatting);
-    return Markdown.link(shown, Url.withScheme(url));
-  }
-
-  // rule: labels are literal text, but for marks around the whole of one
-  private static String toMarkdown(String label, boolean formatting) {
-    int last = label.length() - 1;
-    String mark = formatting && last > 1 ? mark(label.charAt(0)) : "";
-    if (mark.isEmpty() || label.indexOf(label.charAt(0), 1) != last || isBlankAround(label)) {
-      return Markdown.escapeLabel(SlackEntities.decode(label));
-    }
-    // The same mark is not in there again: this goes three deep at most.
-    return mark + toMarkdown(label.substring(1, last), true) + mark;
-  }
-
-  private static String mark(char c) {
-    return switch (c) {
-      case '*' -> "**";
-      case '_' -> "_";
-      case '~' -> "~~";
-      default -> "";
-    };
-  }
-
-  private static boolean isBlankAround(String label) {
-    return Characters.isBlank(label.codePointAt(1))
-        || Characters.isBlank(label.codePointBefore(label.length() - 1));
   }
 
   private int entity(int pos) {
     char c = SlackEntities.at(text, pos);
     if (c == 0) {
-      return pos + 1; // rule: no other entity
+      return literal(pos, pos + 1); // rule: no other entity
     }
     int end = pos + SlackEntities.length(c);
-    marks.add(SlackPiece.Kind.LITERAL, pos, end, String.valueOf(c));
+    marks.add(SlackPiece.Kind.LITERAL, pos, end, c == '<' ? "<" : c == '>' ? ">" : "&");
     return end;
   }
 
@@ -187,19 +178,24 @@ final class SlackLine {
     int end = Characters.runEnd(text, pos, to);
     int close = end - pos == 1 ? text.indexOf('`', end) : -1;
     if (close < 0 || close >= to || Characters.runEnd(text, close, to) - close > 1) {
-      return end;
+      return literal(pos, end);
     }
-    boolean asSent = IN_CODE.next(text, end, close) == close && text.charAt(end) != ' ';
-    String code = text.substring(asSent ? pos : end, asSent ? close + 1 : close);
-    String markdown = asSent ? code : Markdown.codeSpan(SlackCode.plain(code, tokens));
-    marks.add(SlackPiece.Kind.MARKDOWN, pos, close + 1, markdown);
+    if (IN_CODE.next(text, end, close) == close && text.charAt(end) != ' ') {
+      marks.add(SlackPiece.Kind.CODE, pos, close + 1, "`");
+    } else {
+      String markdown = Markdown.codeSpan(SlackCode.plain(text.substring(end, close), tokens));
+      marks.add(SlackPiece.Kind.MARKDOWN, pos, close + 1, markdown);
+    }
     return close + 1;
   }
 
-  private int url(int pos, int to) {
+  /**
+   * @param next where to go on if none starts there
+   */
+  private int url(int pos, int next, int to) {
     int end = BareUrl.end(text, pos, to);
     if (end < 0) {
-      return pos + 1;
+      return next;
     }
     boolean plain = BareUrl.endsPlainly(text, end, to);
     String url = SlackEntities.decode(text.substring(pos, end));

@@ -10,7 +10,7 @@ import java.util.List;
  * order. What stays open or crosses is literal. For one line after the other; not thread-safe.
  */
 final class SlackMarks {
-  private static final String MARKS = "*_~";
+  private static final List<String> MARKS = List.of("*", "_", "~");
   private static final int EMOJI_STYLE = 0xfe0f;
 
   /** Places among the pieces. */
@@ -46,24 +46,25 @@ final class SlackMarks {
     }
   }
 
-  /** Adds the {@code * _ ~} at that position where it can be a mark. */
-  void addMark(int pos) {
+  /** Adds the {@code * _ ~} at that position if it can be a mark; whether it can. */
+  boolean addMark(int pos) {
     char mark = text.charAt(pos);
     int before = Characters.before(text, from, pos, Characters.LINE_END);
     int after = Characters.at(text, pos + 1, to, Characters.LINE_END);
     // rule: at word edges only, and never beside its like
     if (before == mark || after == mark) {
-      return;
+      return false;
     }
-    int kind = MARKS.indexOf(mark);
+    int kind = mark == '*' ? 0 : mark == '_' ? 1 : 2;
     if (open[kind] >= 0 && !Characters.isBlank(before) && isEdge(after)) {
       close(kind);
     } else if (!Characters.isBlank(after) && isEdge(before)) {
       open[kind] = pieces.size(); // one that was open is literal: none holds its like
     } else {
-      return;
+      return false;
     }
-    add(SlackPiece.Kind.LONE_MARK, pos, pos + 1, MARKS.substring(kind, kind + 1));
+    add(SlackPiece.Kind.LONE_MARK, pos, pos + 1, MARKS.get(kind));
+    return true;
   }
 
   private void close(int kind) {
@@ -77,44 +78,40 @@ final class SlackMarks {
 
   /** The pieces, with each pair of marks as Markdown wants it. */
   List<SlackPiece> pieces() {
-    String[][] written = new String[pairs.size()][];
-    for (int i = 0; i < written.length; i++) {
-      written[i] = marks(pairs.get(i)); // by their neighbours as these were sent
-    }
-    for (int i = 0; i < written.length; i++) {
-      write(pairs.get(i).opening(), written[i][0]);
-      write(pairs.get(i).closing(), written[i][1]);
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
+      String[] written =
+          Flanking.marks(
+              text.charAt(pieces.get(pair.opening()).start()),
+              before(pair.opening()),
+              after(pair.opening()),
+              before(pair.closing()),
+              after(pair.closing()));
+      write(pair.opening(), written[0]);
+      write(pair.closing(), written[1]);
     }
     return pieces;
   }
 
-  private String[] marks(Pair pair) {
-    char mark = pieces.get(pair.opening()).text().charAt(0);
-    return Flanking.marks(
-        mark,
-        before(pair.opening()),
-        after(pair.opening()),
-        before(pair.closing()),
-        after(pair.closing()));
-  }
-
   private void write(int mark, String markdown) {
     SlackPiece piece = pieces.get(mark);
-    pieces.set(
-        mark, new SlackPiece(SlackPiece.Kind.MARKDOWN, piece.start(), piece.end(), markdown));
+    pieces.set(mark, new SlackPiece(SlackPiece.Kind.MARK, piece.start(), piece.end(), markdown));
   }
 
+  /** A mark beside it counts as it was sent, whatever it is written as. */
   private int before(int place) {
     int start = pieces.get(place).start();
-    return place > 0 && pieces.get(place - 1).end() == start
-        ? pieces.get(place - 1).lastCharacter()
+    SlackPiece piece = place > 0 ? pieces.get(place - 1) : null;
+    return piece != null && piece.end() == start && piece.kind() != SlackPiece.Kind.MARK
+        ? piece.lastCharacter()
         : Characters.before(text, from, start, Characters.LINE_END);
   }
 
   private int after(int place) {
     int end = pieces.get(place).end();
-    return place + 1 < pieces.size() && pieces.get(place + 1).start() == end
-        ? pieces.get(place + 1).firstCharacter()
+    SlackPiece piece = place + 1 < pieces.size() ? pieces.get(place + 1) : null;
+    return piece != null && piece.start() == end && piece.kind() != SlackPiece.Kind.MARK
+        ? piece.firstCharacter()
         : Characters.at(text, end, to, Characters.LINE_END);
   }
 

@@ -8,6 +8,9 @@ final class SlackQuote {
 
   /** The end of the mark at that line's start, or {@code start}: there is none. */
   static int end(String text, int start) {
+    if (start == text.length() || (text.charAt(start) != '>' && text.charAt(start) != '&')) {
+      return start; // most lines
+    }
     int one = markEnd(text, start);
     int end = one;
     for (int marks = 1; marks < REST && end >= 0; marks++) {

@@ -26,18 +26,38 @@ final class SlackTextTranslator implements TextTranslator {
 
   @Override
   public String toMarkdown(String text, Place path, TextContext context) {
-    Signs signs = Signs.in(text);
-    if (signs.isNone() && !LiteralText.mayStartBlock(text) && !endsBlank(text)) {
+    if (text.isEmpty()
+        || (Signs.isNoneIn(text) && !LiteralText.mayStartBlock(text) && !endsBlank(text))) {
       return text; // many texts: a name, a number of things
+    }
+    String link = link(text);
+    if (link != null) {
+      return link;
     }
     Pass pass =
         new Pass(
             Markdown.withLineFeeds(text),
-            alone ? signs : signs.besideOthers(),
+            alone ? LiteralText.of(text) : LiteralText.besideOthers(),
             formatting,
             new SlackTokenReader(path, context));
     pass.translate();
     return pass.out.toString();
+  }
+
+  /** The link that the text is, as a field's value often is; null for all else. */
+  private @Nullable String link(String text) {
+    int last = text.length() - 1;
+    // Behind a sign it could be a mention, which the line's reader knows of.
+    if (text.charAt(0) != '<' || text.charAt(last) != '>' || !Character.isLetter(text.charAt(1))) {
+      return null;
+    }
+    SlackToken token = SlackToken.at(text, 0, text.length());
+    return token != null
+            && token.end() == text.length()
+            && !text.contains("```") // a fence begins anywhere
+            && SlackTokenReader.link(token) instanceof TokenMeaning.Link link
+        ? SlackLink.toMarkdown(link, formatting)
+        : null;
   }
 
   private static boolean endsBlank(String text) {
@@ -59,12 +79,12 @@ final class SlackTextTranslator implements TextTranslator {
     private boolean isFirstLine = true;
     private boolean wasQuoted;
 
-    Pass(String text, Signs signs, boolean formatting, SlackTokenReader tokens) {
+    Pass(String text, LiteralText literal, boolean formatting, SlackTokenReader tokens) {
       this.text = text;
       this.formatting = formatting;
       this.tokens = tokens;
       this.out = new StringBuilder(text.length() + 64);
-      this.lines = new SlackLine(text, signs, formatting, tokens, out);
+      this.lines = new SlackLine(text, literal, formatting, tokens, out);
       this.fence = formatting ? SlackFence.next(text, 0) : null;
     }
 

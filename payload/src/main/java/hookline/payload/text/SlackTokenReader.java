@@ -61,7 +61,7 @@ final class SlackTokenReader {
     };
   }
 
-  private static @Nullable TokenMeaning link(SlackToken token) {
+  static @Nullable TokenMeaning link(SlackToken token) {
     String target = token.target();
     if (!LinkTarget.isLink(target, token.glued())) {
       return null;
