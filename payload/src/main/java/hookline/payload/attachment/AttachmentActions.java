@@ -82,6 +82,9 @@ final class AttachmentActions {
   /** Whether it leads somewhere, rather than being a word. */
   private static boolean isLink(String url) {
     return Url.isSafe(url)
-        && (!Url.scheme(url).isEmpty() || url.startsWith("/") || url.startsWith("www."));
+        && (Url.hasScheme(url)
+            || url.startsWith("/")
+            || url.startsWith("www.")
+            || !Url.scheme(url).isEmpty());
   }
 }

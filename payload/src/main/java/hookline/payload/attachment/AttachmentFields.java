@@ -8,6 +8,7 @@ import hookline.payload.json.ScalarText;
 import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The {@code fields} of an attachment: titled values, in the columns of a table. */
 final class AttachmentFields {
   private static final List<String> KEYS = List.of("title", "value", "short");
+
+  /** With room for three: there are many fields, and a map's own is for twelve. */
+  private static final int MOST_KEYS = 4;
 
   private final AttachmentTexts texts;
 
@@ -53,7 +57,7 @@ final class AttachmentFields {
   }
 
   private ObjectNode field(SentObject sent, TextContext context) {
-    ObjectNode field = JsonNodeFactory.instance.objectNode();
+    ObjectNode field = new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(MOST_KEYS));
     field.put("title", texts.title(sent.text("title"), sent.path("title"), context));
     field.put("value", value(sent.value("value"), sent.path("value"), context));
     Boolean isShort = isShort(sent);

@@ -115,7 +115,8 @@ public final class AttachmentTranslator {
   }
 
   private String markdown(SentObject sent, String key, TextContext context) {
-    return texts.markdown(sent.text(key), sent.path(key), context);
+    String text = sent.text(key);
+    return text.isEmpty() ? text : texts.markdown(text, sent.path(key), context);
   }
 
   private static void putLink(ObjectNode out, SentObject sent, String key) {

@@ -96,7 +96,9 @@ public final class PostAssembler {
               payload.rootId(),
               part < texts.size() ? texts.get(part) : "",
               type,
-              page >= 0 && page < pages.size() ? withAttachments(props, pages.get(page)) : props,
+              page >= 0 && page < pages.size()
+                  ? withAttachments(parts == 1 ? props : copy(props), pages.get(page))
+                  : props,
               metadata,
               delivery.sourceId(),
               delivery.id(),
@@ -139,9 +141,14 @@ public final class PostAssembler {
   }
 
   private static ObjectNode withAttachments(ObjectNode props, ArrayNode attachments) {
-    ObjectNode all = JsonNodeFactory.instance.objectNode();
-    all.setAll(props);
-    all.set("attachments", attachments);
-    return all;
+    props.set("attachments", attachments);
+    return props;
+  }
+
+  /** With the same values, which are never changed. */
+  private static ObjectNode copy(ObjectNode props) {
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    copy.setAll(props);
+    return copy;
   }
 }

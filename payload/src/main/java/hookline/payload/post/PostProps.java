@@ -37,15 +37,13 @@ final class PostProps {
    *     left out, and what marks the post as a webhook's never
    */
   static ObjectNode of(Payload payload, Hook hook, Settings settings, int most, Warnings warnings) {
-    ObjectNode marks = JsonNodeFactory.instance.objectNode();
-    marks.put("from_webhook", "true");
-    marks.put("webhook_display_name", hook.displayName());
     ObjectNode overrides = JsonNodeFactory.instance.objectNode();
     putName(overrides, payload, hook, settings, warnings);
     putIcon(overrides, payload, hook, settings, warnings);
     ObjectNode asked =
         payload.props().isEmpty() ? overrides : joined(overrides, own(payload, warnings));
-    ObjectNode all = asked.isEmpty() ? marks : joined(marks, asked);
+    ObjectNode all = marks(hook);
+    all.setAll(asked);
     if (JsonLength.fits(all, most)) {
       return all;
     }
@@ -55,6 +53,7 @@ final class PostProps {
             + " characters and a post has room for "
             + most
             + ": ";
+    ObjectNode marks = marks(hook);
     int room = (int) (most - JsonLength.of(marks) + 1);
     ObjectNode shorter = asked.deepCopy();
     if (LongestText.cut(shorter, room)) {
@@ -64,6 +63,13 @@ final class PostProps {
     warnings.add(
         WarningKind.OMITTED, "props", tooLong + "they were left out, for they have little text.");
     return LongestText.cut(overrides, room) ? joined(marks, overrides) : marks;
+  }
+
+  private static ObjectNode marks(Hook hook) {
+    ObjectNode marks = JsonNodeFactory.instance.objectNode();
+    marks.put("from_webhook", "true");
+    marks.put("webhook_display_name", hook.displayName());
+    return marks;
   }
 
   private static ObjectNode joined(ObjectNode first, ObjectNode second) {
