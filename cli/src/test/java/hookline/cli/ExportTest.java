@@ -9,6 +9,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
@@ -141,6 +142,8 @@ class ExportTest {
         Dialect.SLACK,
         "Europe/Berlin",
         5,
+        RetryKey.NONE,
+        0,
         DirectoryTopics.newId(),
         99);
   }

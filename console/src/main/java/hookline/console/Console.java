@@ -71,7 +71,7 @@ public final class Console implements AutoCloseable {
             new ChannelCalls(directory, changes, finder, pages, seen),
             new MemberCalls(directory, changes, directChannels),
             new ConfigCalls(directory, changes, config.siteUrl()),
-            new HookCalls(directory, changes, pages, seen, config.siteUrl()),
+            new HookCalls(directory, changes, pages, seen, config.siteUrl(), config.retryLimits()),
             new PostCalls(finder, new PostReader(store)),
             new DeliveryCalls(
                 directory,

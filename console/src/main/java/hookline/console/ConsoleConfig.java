@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bodyTime that a request's body may take to come
  * @param siteUrl what every URL begins with that is told to a caller; no slash at its end
  * @param adminToken acts as the first administrator; empty for none
+ * @param retryLimits what hooks may choose to know repeated deliveries by
  * @param jdbcUrl of the store, {@code jdbc:postgresql://...}
  * @param user the database's; empty when the URL says it
  * @param password the user's; empty when the URL or the server needs none
@@ -28,6 +29,7 @@ public record ConsoleConfig(
     Duration bodyTime,
     String siteUrl,
     String adminToken,
+    RetryLimits retryLimits,
     String jdbcUrl,
     String user,
     String password,
@@ -53,6 +55,7 @@ public record ConsoleConfig(
         bodyTime,
         site,
         token,
+        retryLimits,
         jdbcUrl,
         user,
         password,

@@ -36,19 +36,26 @@ final class HookCalls {
   private final DirectoryPages pages;
   private final Seen seen;
   private final String siteUrl;
+  private final RetryLimits limits;
 
   HookCalls(
-      DirectoryView directory, Changes changes, DirectoryPages pages, Seen seen, String siteUrl) {
+      DirectoryView directory,
+      Changes changes,
+      DirectoryPages pages,
+      Seen seen,
+      String siteUrl,
+      RetryLimits limits) {
     this.directory = directory;
     this.changes = changes;
     this.pages = pages;
     this.seen = seen;
     this.siteUrl = siteUrl;
+    this.limits = limits;
   }
 
   Reply create(ApiCall call) {
     HookFields given = call.body(HookFields.class);
-    HookEdit edit = new HookEdit(given);
+    HookEdit edit = new HookEdit(given, limits);
     String sourceId = NewIds.next();
     String id = NewIds.next();
     Hook made =
@@ -125,7 +132,7 @@ final class HookCalls {
     if (given.id() != null && !given.id().equals(inAddress)) {
       throw ApiException.invalidBodyParam("id", "must be the one in the address");
     }
-    HookEdit edit = new HookEdit(given);
+    HookEdit edit = new HookEdit(given, limits);
     Hook updated =
         change(
             call,

@@ -6,6 +6,7 @@ import hookline.console.api.ApiException;
 import hookline.console.json.HookFields;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 
 /**
  * What becomes of a hook by what a caller says of it.
@@ -19,15 +20,17 @@ final class HookEdit {
   private final HookFields given;
 
   /**
-   * @throws ApiException 400 when the dialect is none
+   * @throws ApiException 400 when the dialect or the retry key is none, or is one that cannot work
+   *     here
    */
-  HookEdit(HookFields given) {
+  HookEdit(HookFields given, RetryLimits limits) {
     this.given = given;
     String dialect = given.dialect();
     if (dialect != null && !Dialect.of(dialect).wireName().equals(dialect)) {
       throw ApiException.of(
           400, "model.incoming_hook.dialect.app_error", "\"dialect\" must be mattermost or slack.");
     }
+    limits.check(given);
   }
 
   /** The channel; never empty. */
@@ -58,6 +61,8 @@ final class HookEdit {
             Dialect.MATTERMOST,
             "UTC",
             0,
+            RetryKey.NONE,
+            0,
             "",
             0);
     return of(plain, now);
@@ -82,6 +87,8 @@ final class HookEdit {
         given.dialect() == null ? hook.dialect() : Dialect.of(given.dialect()),
         requireNonNullElse(given.timeZone(), hook.timeZone()),
         requireNonNullElse(given.waitSeconds(), hook.waitSeconds()),
+        given.retryKey() == null ? hook.retryKey() : RetryKey.of(given.retryKey()),
+        requireNonNullElse(given.retryWindowSeconds(), hook.retryWindowSeconds()),
         hook.previousId(),
         hook.previousUntil());
   }
@@ -116,6 +123,8 @@ final class HookEdit {
         hook.dialect(),
         hook.timeZone(),
         hook.waitSeconds(),
+        hook.retryKey(),
+        hook.retryWindowSeconds(),
         previousId,
         previousUntil);
   }

@@ -28,6 +28,7 @@ class AwayTest {
         bodyTime,
         config.siteUrl(),
         config.adminToken(),
+        config.retryLimits(),
         jdbcUrl,
         config.user(),
         config.password(),

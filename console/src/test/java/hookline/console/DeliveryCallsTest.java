@@ -113,7 +113,8 @@ class DeliveryCallsTest {
     awaitStatus("posted");
     String second = newDelivery();
     Duplicate duplicate =
-        new Duplicate(second, sourceId, id, 5, "key", new LogPosition("", -1, -1));
+        new Duplicate(
+            second, sourceId, id, 5, "key", Duplicate.OF_THE_REQUEST, new LogPosition("", -1, -1));
     send(console.topics.duplicates(), Json.write(duplicate), new RecordHeaders());
     await()
         .atMost(Duration.ofSeconds(30))

@@ -70,6 +70,8 @@ class HookCallsTest {
             "dialect",
             "time_zone",
             "wait_seconds",
+            "retry_key",
+            "retry_window_seconds",
             "last_used",
             "previous_until",
             "url");

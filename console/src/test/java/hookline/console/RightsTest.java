@@ -80,7 +80,7 @@ class RightsTest {
         new ChannelCalls(null, null, null, null, null),
         new MemberCalls(null, null, null),
         new ConfigCalls(null, null, ""),
-        new HookCalls(null, null, null, null, ""),
+        new HookCalls(null, null, null, null, "", RetryLimits.DEFAULTS),
         new PostCalls(null, null),
         new DeliveryCalls(null, null, null, null, null),
         new ReplayCalls(null));

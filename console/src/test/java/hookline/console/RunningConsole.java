@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
@@ -115,6 +116,7 @@ final class RunningConsole implements AutoCloseable {
                 Duration.ofSeconds(10),
                 SITE + "/",
                 ADMIN_TOKEN,
+                new RetryLimits(Duration.ofHours(1), Set.of("x-internal-token")),
                 jdbcUrl,
                 "",
                 "",

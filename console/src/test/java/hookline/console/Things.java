@@ -8,6 +8,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
@@ -117,6 +118,8 @@ final class Things {
             false,
             Dialect.MATTERMOST,
             "UTC",
+            0,
+            RetryKey.NONE,
             0,
             "",
             0);

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param deliveryTimeout how long the brokers may take to confirm a record
  * @param stopPatience how long a stop waits for the requests in flight
  * @param leftOutHeaders lower-case names of request headers that never reach a record, beside
- *     {@link SenderHeaders#ALWAYS_LEFT_OUT}
+ *     {@link hookline.topics.SenderHeaderNames#ALWAYS_LEFT_OUT}
  * @param kafka client settings passed on untouched, {@code bootstrap.servers} at least
  */
 public record IngressConfig(

@@ -53,7 +53,11 @@ final class PayloadRecords {
     if (receiptTo != null) {
       headers.add(new RecordHeader(Headers.RECEIPT_TO, receiptTo));
     }
-    senderHeaders.copy(call.exchange().getRequestHeaders(), call.path().secret(), headers);
+    senderHeaders.copy(
+        call.exchange().getRequestHeaders(),
+        call.path().secret(),
+        hook.retryKey().header(),
+        headers);
     return new ProducerRecord<>(
         topic, null, null, Headers.bytes(hook.sourceId()), call.body(), headers);
   }

@@ -3,6 +3,7 @@ package hookline.ingress;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import hookline.topics.Headers;
+import hookline.topics.SenderHeaderNames;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the request headers that have no name of their own in a record, each as {@code
@@ -20,17 +22,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * Thread-safe.
  */
 final class SenderHeaders {
-  /** Secrets by their names. A header that holds the hook's own is left out whatever its name. */
-  static final Set<String> ALWAYS_LEFT_OUT =
-      Set.of("authorization", "cookie", "proxy-authorization", "x-gitlab-token");
-
-  private static final Set<String> NAMED =
-      Set.of(
-          Headers.CONTENT_TYPE,
-          Headers.CONTENT_ENCODING,
-          Headers.IDEMPOTENCY_KEY,
-          Headers.TRACEPARENT);
-
   /** Of names and values together. */
   private static final int MOST_BYTES = 16 << 10;
 
@@ -48,19 +39,64 @@ final class SenderHeaders {
    */
   SenderHeaders(Set<String> leftOut) {
     Set<String> names = new HashSet<>(leftOut);
-    names.addAll(ALWAYS_LEFT_OUT);
-    names.addAll(NAMED);
+    names.addAll(SenderHeaderNames.ALWAYS_LEFT_OUT);
+    names.addAll(SenderHeaderNames.NAMED);
     this.notCopied = Set.copyOf(names);
   }
 
-  void copy(HeaderMap request, HookSecret secret, RecordHeaders record) {
-    int room = MOST_BYTES;
-    DroppedNames dropped = null;
+  /**
+   * Copies what there is room for into the record.
+   *
+   * @param first the lower-case name of the header that goes in before all others, so that these
+   *     leave it its room: what the hook tells repeated deliveries by; empty for none
+   */
+  void copy(HeaderMap request, HookSecret secret, String first, RecordHeaders record) {
+    Copy copy = new Copy(secret, record);
+    HeaderValues firstValues = first.isEmpty() ? null : request.get(first);
+    String firstName = NOT_COPIED;
+    if (firstValues != null) {
+      firstName = recordName(firstValues.getHeaderName());
+      copy.add(firstName, firstValues);
+    }
     for (long at = request.fastIterateNonEmpty(); at != -1; at = request.fiNextNonEmpty(at)) {
       HeaderValues values = request.fiCurrent(at);
       String name = recordName(values.getHeaderName());
+      if (!name.equals(firstName)) {
+        copy.add(name, values);
+      }
+    }
+    copy.end();
+  }
+
+  private String recordName(HttpString header) {
+    String known = remembered.get(header);
+    if (known != null) {
+      return known;
+    }
+    String lowerCase = header.toString().toLowerCase(Locale.ROOT);
+    String name = notCopied.contains(lowerCase) ? NOT_COPIED : Headers.HTTP_PREFIX + lowerCase;
+    if (remembered.size() < MOST_REMEMBERED) {
+      // Senders choose names: a hostile one must not fill the memory with them.
+      remembered.put(header, name);
+    }
+    return name;
+  }
+
+  /** Of one request's headers, as far as there is room. */
+  private static final class Copy {
+    private final HookSecret secret;
+    private final RecordHeaders record;
+    private int room = MOST_BYTES;
+    private @Nullable DroppedNames dropped;
+
+    Copy(HookSecret secret, RecordHeaders record) {
+      this.secret = secret;
+      this.record = record;
+    }
+
+    void add(String name, HeaderValues values) {
       if (name.equals(NOT_COPIED) || secret.isIn(name)) {
-        continue;
+        return;
       }
       for (int i = 0; i < values.size(); i++) {
         String value = values.get(i);
@@ -77,23 +113,12 @@ final class SenderHeaders {
         }
       }
     }
-    if (dropped != null) {
-      record.add(new RecordHeader(Headers.HTTP_DROPPED, Headers.bytes(dropped.toString())));
-    }
-  }
 
-  private String recordName(HttpString header) {
-    String known = remembered.get(header);
-    if (known != null) {
-      return known;
+    void end() {
+      if (dropped != null) {
+        record.add(new RecordHeader(Headers.HTTP_DROPPED, Headers.bytes(dropped.toString())));
+      }
     }
-    String lowerCase = header.toString().toLowerCase(Locale.ROOT);
-    String name = notCopied.contains(lowerCase) ? NOT_COPIED : Headers.HTTP_PREFIX + lowerCase;
-    if (remembered.size() < MOST_REMEMBERED) {
-      // Senders choose names: a hostile one must not fill the memory with them.
-      remembered.put(header, name);
-    }
-    return name;
   }
 
   /** Names with commas between them, and how many more there were: {@code x-a,x-b,+3}. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hookline.embedded.Shared;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Warning;
 import hookline.payload.model.WarningKind;
 import hookline.topics.DirectoryTopic;
@@ -239,6 +240,8 @@ final class OutcomeTest {
             Dialect.MATTERMOST,
             "UTC",
             1,
+            RetryKey.NONE,
+            0,
             "",
             0));
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.topics.DirectoryTopic;
 import java.io.ByteArrayInputStream;
@@ -68,6 +69,8 @@ final class RefusalTest {
             false,
             hook.dialect(),
             "",
+            0,
+            RetryKey.NONE,
             0,
             "",
             0));

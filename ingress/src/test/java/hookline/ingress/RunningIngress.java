@@ -8,6 +8,7 @@ import hookline.directory.DirectoryWriter;
 import hookline.embedded.Shared;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.TopicAdmin;
@@ -109,6 +110,8 @@ final class RunningIngress implements AutoCloseable {
         false,
         Dialect.MATTERMOST,
         "UTC",
+        0,
+        RetryKey.NONE,
         0,
         "",
         0);

@@ -44,7 +44,7 @@ final class SenderHeadersTest {
 
   private List<String> names(HeaderMap request) {
     RecordHeaders record = new RecordHeaders();
-    headers.copy(request, SECRET, record);
+    headers.copy(request, SECRET, "", record);
     return Arrays.stream(record.toArray()).map(header -> header.key()).toList();
   }
 }

@@ -6,6 +6,7 @@ import hookline.payload.model.Dialect;
 import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
@@ -102,6 +103,8 @@ final class JudgeDirectory implements Directory {
             locked,
             dialect,
             zone,
+            0,
+            RetryKey.NONE,
             0,
             "",
             0));

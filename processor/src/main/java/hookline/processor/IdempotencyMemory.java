@@ -11,8 +11,9 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which {@code Idempotency-Key}s a source used of late, and for what. Persistent and in the log, so
- * that it outlives the process; payloads without a key never touch it.
+ * Which keys a source used of late, and for what: {@code Idempotency-Key}s, and what hooks chose
+ * beside them. Persistent and in the log, so that it outlives the process; payloads without a key
+ * never touch it.
  *
  * <p>That the topology has a persistent store also gives a killed process its identity back: its
  * successor ends the transaction it left open at once.
@@ -20,15 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class IdempotencyMemory {
   static final String NAME = "idempotency-keys";
 
-  /** Between source and key in the store; a source id has no blank. */
-  private static final char SEPARATOR = ' ';
-
   private final WindowStore<String, byte[]> store;
-  private final long windowMillis;
 
-  IdempotencyMemory(WindowStore<String, byte[]> store, Duration window) {
+  IdempotencyMemory(WindowStore<String, byte[]> store) {
     this.store = store;
-    this.windowMillis = window.toMillis();
   }
 
   /** The store itself, for the topology. */
@@ -43,21 +39,19 @@ final class IdempotencyMemory {
   }
 
   /**
-   * The delivery that used the key first within the window that ends at that time, or null. One
+   * The delivery that used the key first within its window, which ends at that time, or null. One
    * that comes later by its time came before by its offset all the same: a partition's new leader
-   * may have a slower clock.
+   * may have a slower clock. Of several, which a window that was made longer can hold, the last.
    */
-  @Nullable FirstDelivery first(String sourceId, String key, long timestamp) {
+  @Nullable FirstDelivery first(String sourceId, DeliveryKey key, long timestamp) {
+    long begin = Math.max(0, timestamp - key.window().toMillis() + 1);
     try (WindowStoreIterator<byte[]> found =
-        store.fetch(
-            sourceId + SEPARATOR + key,
-            Math.max(0, timestamp - windowMillis + 1),
-            Long.MAX_VALUE)) {
+        store.backwardFetch(key.remembered(sourceId), begin, Long.MAX_VALUE)) {
       return found.hasNext() ? Json.read(found.next().value, FirstDelivery.class) : null;
     }
   }
 
-  void remember(String sourceId, String key, FirstDelivery first, long timestamp) {
-    store.put(sourceId + SEPARATOR + key, Json.write(first), timestamp);
+  void remember(String sourceId, DeliveryKey key, FirstDelivery first, long timestamp) {
+    store.put(key.remembered(sourceId), Json.write(first), timestamp);
   }
 }

@@ -16,6 +16,7 @@ import hookline.topics.Json;
 import hookline.topics.Receipt;
 import hookline.topics.Topics;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -26,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One payload at a time: waits for its directory, asks whether it came before, judges it. */
 final class PayloadProcessor implements Processor<String, byte[], String, byte[]> {
-  /**
-   * The most bytes of an {@code Idempotency-Key}, and of a source's id beside one: the ingress sees
-   * to it, but a record written by hand could have one that the memory's own log cannot carry.
-   */
-  private static final int LONGEST_KEY = 255;
+  /** Of a source's id beside a key: one written by hand could be as long as a record. */
+  private static final int LONGEST_SOURCE_ID = 255;
 
   private final Application application;
   private final Topics topics;
@@ -63,8 +61,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     // in that transaction was not.
     this.knownDirectChannels = new KnownDirectChannels();
     if (application == Application.LIVE) {
-      this.memory =
-          new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME), idempotencyWindow);
+      this.memory = new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME));
     }
     this.warnings = new WarningMetric(context.metrics());
   }
@@ -80,21 +77,32 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       judge(payload, delivery);
       return;
     }
-    String key = Headers.text(payload.headers(), Headers.IDEMPOTENCY_KEY);
-    if (key == null || key.isEmpty() || delivery.sourceId().length() > LONGEST_KEY) {
+    String requestKey =
+        Objects.requireNonNullElse(Headers.text(payload.headers(), Headers.IDEMPOTENCY_KEY), "");
+    if (delivery.sourceId().length() > LONGEST_SOURCE_ID) {
       answer(payload, delivery, judge(payload, delivery));
-    } else if (Headers.bytes(key).length > LONGEST_KEY) {
+    } else if (Headers.bytes(requestKey).length > DeliveryKey.LONGEST) {
       Refusal refusal =
           new Refusal(
               Reason.INVALID_PARAMETER,
-              "The Idempotency-Key is longer than %d bytes.".formatted(LONGEST_KEY));
+              "The Idempotency-Key is longer than %d bytes.".formatted(DeliveryKey.LONGEST));
       answer(payload, delivery, reject(payload, delivery, refusal));
     } else {
+      DeliveryKey key =
+          requestKey.isEmpty()
+              ? DeliveryKey.byChoice(
+                  judge.hook(delivery), delivery, payload.headers(), idempotencyWindow)
+              : DeliveryKey.ofRequest(requestKey, delivery, idempotencyWindow);
       process(payload, delivery, key);
     }
   }
 
-  private void process(Record<String, byte[]> payload, Delivery delivery, String key) {
+  private void process(
+      Record<String, byte[]> payload, Delivery delivery, @Nullable DeliveryKey key) {
+    if (key == null) {
+      answer(payload, delivery, judge(payload, delivery));
+      return;
+    }
     IdempotencyMemory memory = memory();
     FirstDelivery first = memory.first(delivery.sourceId(), key, payload.timestamp());
     if (first == null) {
@@ -103,18 +111,14 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       // directory, and the same key must then post.
       if (outcome instanceof Outcome.Posted posted) {
         memory.remember(
-            delivery.sourceId(), key, FirstDelivery.of(delivery, posted), payload.timestamp());
+            delivery.sourceId(), key, FirstDelivery.of(delivery, key, posted), payload.timestamp());
       }
       answer(payload, delivery, outcome);
-    } else if (first.isSameRequest(delivery)) {
+    } else if (first.isSameRequest(key)) {
       forwardDuplicate(payload, delivery, key, first);
       answer(payload, delivery, () -> first.receipt().repeatedBy(delivery.id()));
     } else {
-      Refusal refusal =
-          new Refusal(
-              Reason.KEY_REUSED,
-              "This Idempotency-Key was used for another body (delivery %s); use a new key."
-                  .formatted(first.deliveryId()));
+      Refusal refusal = new Refusal(Reason.KEY_REUSED, key.reusedFor(first.deliveryId()));
       answer(payload, delivery, reject(payload, delivery, refusal));
     }
   }
@@ -184,14 +188,15 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   }
 
   private void forwardDuplicate(
-      Record<String, byte[]> payload, Delivery delivery, String key, FirstDelivery first) {
+      Record<String, byte[]> payload, Delivery delivery, DeliveryKey key, FirstDelivery first) {
     Duplicate duplicate =
         new Duplicate(
             delivery.id(),
             delivery.sourceId(),
             first.deliveryId(),
             delivery.receivedAt(),
-            key,
+            key.value(),
+            key.from(),
             delivery.position());
     context()
         .forward(

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param commitInterval how long posts may wait for their transaction
  * @param pollTime how long an idle thread waits for payloads before it looks at the commit again;
  *     the default of Kafka Streams, 100 ms, alone makes a quiet hook slow
- * @param idempotencyWindow how long an {@code Idempotency-Key} is remembered, in record time
+ * @param idempotencyWindow how long an {@code Idempotency-Key} is remembered, in record time, and
+ *     at most what a hook chose beside it
  * @param directoryPatience how long a payload waits for the directory it was accepted under
  * @param kafka client settings, passed through untouched
  */

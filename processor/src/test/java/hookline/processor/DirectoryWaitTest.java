@@ -9,6 +9,7 @@ import hookline.directory.DirectoryPosition;
 import hookline.directory.DirectoryPosition.TopicPosition;
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Headers;
 import java.time.Duration;
@@ -155,6 +156,8 @@ class DirectoryWaitTest {
             false,
             hook.dialect(),
             "UTC",
+            0,
+            RetryKey.NONE,
             0,
             "",
             0);

@@ -485,6 +485,7 @@ class PayloadTopologyTest {
                 DELIVERY_ID,
                 9,
                 "k 1",
+                Duplicate.OF_THE_REQUEST,
                 new LogPosition("hookline.payloads", 0, 1)));
   }
 

@@ -71,7 +71,9 @@ final class DirectoryStore {
               Column.bool("channel_locked", Hook::channelLocked),
               Column.text("dialect", hook -> hook.dialect().wireName()),
               Column.text("time_zone", hook -> Text.storable(hook.timeZone())),
-              Column.integer("wait_seconds", Hook::waitSeconds)));
+              Column.integer("wait_seconds", Hook::waitSeconds),
+              Column.text("retry_key", hook -> hook.retryKey().wireName()),
+              Column.integer("retry_window_seconds", Hook::retryWindowSeconds)));
 
   private static final String WRITE_TEAMS = TEAMS.upsert("", "");
   private static final String WRITE_CHANNELS = CHANNELS.upsert("", "");

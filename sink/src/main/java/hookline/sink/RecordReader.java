@@ -161,6 +161,7 @@ final class RecordReader {
                 text(read.firstDeliveryId()),
                 read.receivedAt(),
                 text(read.idempotencyKey()),
+                read.retryKey(),
                 read.payload() == null || read.payload().topic() == null
                     ? position(record)
                     : read.payload())));

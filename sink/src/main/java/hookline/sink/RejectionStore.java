@@ -36,6 +36,7 @@ final class RejectionStore {
               Column.text("first_delivery_id", Duplicate::firstDeliveryId),
               Column.bigint("received_at", Duplicate::receivedAt),
               Column.text("idempotency_key", Duplicate::idempotencyKey),
+              Column.text("retry_key", duplicate -> duplicate.retryKey().wireName()),
               Column.text("payload_topic", duplicate -> duplicate.payload().topic()),
               Column.integer("payload_partition", duplicate -> duplicate.payload().partition()),
               Column.bigint("payload_offset", duplicate -> duplicate.payload().offset())));

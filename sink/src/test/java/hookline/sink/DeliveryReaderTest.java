@@ -110,7 +110,14 @@ final class DeliveryReaderTest {
     String first = TestRows.id(2);
     write(
         new Row.DuplicateRow(
-            new Duplicate(ID, TestRows.SOURCE, first, 7, "key", new LogPosition("p", 1, 2))));
+            new Duplicate(
+                ID,
+                TestRows.SOURCE,
+                first,
+                7,
+                "key",
+                Duplicate.OF_THE_REQUEST,
+                new LogPosition("p", 1, 2))));
 
     StoredDelivery found = reader.find(ID).orElseThrow();
     assertThat(found.status()).isEqualTo("duplicate");

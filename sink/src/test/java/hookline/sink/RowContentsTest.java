@@ -9,6 +9,7 @@ import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.payload.model.Warning;
@@ -145,6 +146,8 @@ final class RowContentsTest {
             Dialect.SLACK,
             "Europe/Berlin",
             7,
+            RetryKey.NONE,
+            0,
             "",
             0);
     write(new Row.HookRow(hook));
@@ -202,7 +205,7 @@ final class RowContentsTest {
         new Row.PostRow(TestRows.post(TestRows.id(0), "c", "posted")),
         new Row.RejectionRow(TestRows.rejection(TestRows.id(1), 0, false)),
         new Row.DuplicateRow(
-            new Duplicate(TestRows.id(2), "s", TestRows.id(0), 77, "key", payload)),
+            new Duplicate(TestRows.id(2), "s", TestRows.id(0), 77, "key", RetryKey.BODY, payload)),
         new Row.RejectionRow(withdrawal),
         new Row.PostRow(withdrawal.tombstone()),
         new Row.RejectionRow(TestRows.rejection(TestRows.id(4), 0, false)),

@@ -81,6 +81,7 @@ public final class DirectoryChecks {
         hook.waitSeconds() >= 0 && hook.waitSeconds() <= LONGEST_WAIT_SECONDS,
         "wait_seconds",
         "must be from 0 to " + LONGEST_WAIT_SECONDS);
+    RetryChecks.check(hook);
     try {
       ZoneId.of(hook.timeZone());
     } catch (DateTimeException e) {

@@ -3,6 +3,7 @@ package hookline.directory;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.Dialect;
+import hookline.payload.model.RetryKey;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
 
@@ -24,6 +25,10 @@ public record DirectoryEntry(DirectoryTopic topic, String key, Object value) {
       String dialect = fields.path("dialect").asText(Dialect.MATTERMOST.wireName());
       if (!Dialect.of(dialect).wireName().equals(dialect)) {
         throw DirectoryConflictException.invalid("dialect", "must be mattermost or slack");
+      }
+      if (RetryKey.parse(fields.path("retry_key").asText("")) == null) {
+        throw DirectoryConflictException.invalid(
+            "retry_key", "must be none, body, or header: and a header's name");
       }
     }
     return of(topic, value(topic, fields));

@@ -2,6 +2,7 @@ package hookline.directory;
 
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Iterator;
@@ -124,6 +125,9 @@ final class PackedHooks {
         .number(hook.dialect() == Dialect.SLACK ? 1 : 0)
         .text(hook.timeZone())
         .number(hook.waitSeconds())
+        // Nearly all have none, which then takes a byte.
+        .text(hook.retryKey().equals(RetryKey.NONE) ? "" : hook.retryKey().wireName())
+        .number(hook.retryWindowSeconds())
         .toBytes();
   }
 
@@ -149,6 +153,8 @@ final class PackedHooks {
         from.number() != 0,
         from.number() == 0 ? Dialect.MATTERMOST : Dialect.SLACK,
         from.text(),
+        (int) from.number(),
+        RetryKey.of(from.text()),
         (int) from.number(),
         previousId,
         previousUntil);

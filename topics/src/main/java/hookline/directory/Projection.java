@@ -36,6 +36,8 @@ public enum Projection {
         hook.dialect(),
         hook.timeZone(),
         hook.waitSeconds(),
+        hook.retryKey(),
+        hook.retryWindowSeconds(),
         hook.previousId(),
         hook.previousUntil());
   }

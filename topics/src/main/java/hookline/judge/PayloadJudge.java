@@ -9,6 +9,7 @@ import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.topics.TopicSettings;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,11 @@ public final class PayloadJudge {
     this.settings = settings;
     this.translator = new PayloadTranslator(Math.max(1_000, mostProps));
     this.directory = directory;
+  }
+
+  /** The delivery's hook as it is now, deleted or not, or null. */
+  public @Nullable Hook hook(Delivery delivery) {
+    return directory.hookBySource(delivery.sourceId());
   }
 
   /**
@@ -84,7 +90,7 @@ public final class PayloadJudge {
   }
 
   private String withoutSecret(String said, Delivery delivery) {
-    Hook hook = directory.hookBySource(delivery.sourceId());
+    Hook hook = hook(delivery);
     return hook == null || hook.id().isEmpty() ? said : said.replace(hook.id(), "…");
   }
 }

@@ -6,6 +6,7 @@ import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
+import hookline.payload.model.RetryKey;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
@@ -59,6 +60,8 @@ final class DirectoryFixture {
         false,
         Dialect.MATTERMOST,
         "UTC",
+        0,
+        RetryKey.NONE,
         0,
         "",
         0);

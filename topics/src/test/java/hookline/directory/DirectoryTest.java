@@ -12,6 +12,7 @@ import hookline.directory.HookFinder.Finding;
 import hookline.payload.model.AccessToken;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
@@ -212,6 +213,8 @@ class DirectoryTest {
         hook.dialect(),
         "UTC",
         0,
+        RetryKey.NONE,
+        0,
         before,
         until);
   }
@@ -381,6 +384,8 @@ class DirectoryTest {
         hook.channelLocked(),
         hook.dialect(),
         hook.timeZone(),
+        0,
+        RetryKey.NONE,
         0,
         "",
         0);

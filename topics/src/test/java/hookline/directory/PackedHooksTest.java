@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ class PackedHooksTest {
                 Dialect.SLACK,
                 "Europe/Berlin",
                 30,
+                RetryKey.NONE,
+                0,
                 newId(),
                 1_764_000_000_002L),
             hook("short", "text"),
@@ -62,6 +65,8 @@ class PackedHooksTest {
                 Dialect.MATTERMOST,
                 "",
                 -1,
+                RetryKey.NONE,
+                0,
                 "",
                 0));
     all.forEach(hooks::put);
@@ -184,6 +189,8 @@ class PackedHooksTest {
         false,
         Dialect.SLACK,
         "UTC",
+        0,
+        RetryKey.NONE,
         0,
         previousId,
         9);

@@ -10,6 +10,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
@@ -38,6 +39,8 @@ class ProjectionTest {
           Dialect.SLACK,
           "Europe/Berlin",
           4,
+          RetryKey.NONE,
+          0,
           newId(),
           5);
   private final Channel channel =

@@ -5,6 +5,7 @@ import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import java.util.List;
@@ -101,6 +102,8 @@ final class SampleDirectory {
         i % 10 == 0,
         i % 3 == 0 ? Dialect.SLACK : Dialect.MATTERMOST,
         i % 2 == 0 ? "UTC" : "Europe/Berlin",
+        0,
+        RetryKey.NONE,
         0,
         "",
         0);

@@ -5,6 +5,7 @@ import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
@@ -40,6 +41,8 @@ final class OneHookDirectory implements Directory {
               false,
               Dialect.MATTERMOST,
               "Europe/Berlin",
+              0,
+              RetryKey.NONE,
               0,
               "",
               0));

@@ -47,6 +47,20 @@ final class HookFieldOptions {
       description = "senders are answered with the outcome, and wait that long; 0: not at all")
   private @Nullable Integer waitSeconds;
 
+  @Option(
+      names = "--retry-key",
+      paramLabel = "KEY",
+      description =
+          "tells a delivery that is sent again: none, body, or header:NAME such as"
+              + " header:X-GitHub-Delivery; an Idempotency-Key always does")
+  private @Nullable String retryKey;
+
+  @Option(
+      names = "--retry-window-seconds",
+      paramLabel = "SECONDS",
+      description = "how long that key is remembered; 0: as long as an Idempotency-Key")
+  private @Nullable Integer retryWindowSeconds;
+
   Fields given() {
     return new Fields()
         .with("display_name", displayName)
@@ -56,6 +70,8 @@ final class HookFieldOptions {
         .with("channel_locked", channelLocked)
         .with("dialect", dialect)
         .with("time_zone", timeZone)
-        .with("wait_seconds", waitSeconds);
+        .with("wait_seconds", waitSeconds)
+        .with("retry_key", retryKey)
+        .with("retry_window_seconds", retryWindowSeconds);
   }
 }

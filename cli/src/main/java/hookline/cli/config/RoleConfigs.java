@@ -1,6 +1,7 @@
 package hookline.cli.config;
 
 import hookline.console.ConsoleConfig;
+import hookline.console.RetryLimits;
 import hookline.ingress.IngressConfig;
 import hookline.processor.ProcessorConfig;
 import hookline.replay.ReplayerConfig;
@@ -116,6 +117,7 @@ public final class RoleConfigs {
         settings.duration(Setting.CONSOLE_BODY_TIME),
         siteUrl(),
         settings.text(Setting.ADMIN_TOKEN),
+        new RetryLimits(settings.duration(Setting.IDEMPOTENCY_WINDOW), leftOutHeaders()),
         url,
         settings.text(Setting.STORE_USER),
         settings.text(Setting.STORE_PASSWORD),

@@ -43,7 +43,10 @@ public enum Setting {
   PROCESSOR_POLL("processor.poll.time", "10ms", "How long an idle thread waits for payloads"),
   PROCESSOR_PATIENCE(
       "processor.directory.patience", "3s", "How long a payload waits for the directory"),
-  IDEMPOTENCY_WINDOW("idempotency.window", "24h", "How long an Idempotency-Key is remembered"),
+  IDEMPOTENCY_WINDOW(
+      "idempotency.window",
+      "24h",
+      "How long an Idempotency-Key is remembered, and a hook's retry_key at most"),
   SINK_BATCH("sink.batch.size", "2000", "The most records in one database transaction"),
   SINK_LOCK_TIMEOUT("sink.lock.timeout", "5s", "How long a statement waits for a row"),
   SINK_TRANSACTION_TIMEOUT(

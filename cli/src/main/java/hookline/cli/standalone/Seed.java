@@ -8,6 +8,7 @@ import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
+import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
@@ -62,6 +63,8 @@ final class Seed implements DirectoryChange {
             false,
             Dialect.MATTERMOST,
             "UTC",
+            0,
+            RetryKey.NONE,
             0,
             "",
             0);

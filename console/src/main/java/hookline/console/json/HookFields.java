@@ -14,4 +14,6 @@ public record HookFields(
     @Nullable Boolean channelLocked,
     @Nullable String dialect,
     @Nullable String timeZone,
-    @Nullable Integer waitSeconds) {}
+    @Nullable Integer waitSeconds,
+    @Nullable String retryKey,
+    @Nullable Integer retryWindowSeconds) {}

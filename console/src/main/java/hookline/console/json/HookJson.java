@@ -3,6 +3,7 @@ package hookline.console.json;
 import com.fasterxml.jackson.annotation.JsonView;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 
 /**
  * An incoming webhook as Mattermost tells of one; from {@code sourceId} on our own.
@@ -29,6 +30,8 @@ public record HookJson(
     @JsonView(OurOwn.class) Dialect dialect,
     @JsonView(OurOwn.class) String timeZone,
     @JsonView(OurOwn.class) int waitSeconds,
+    @JsonView(OurOwn.class) RetryKey retryKey,
+    @JsonView(OurOwn.class) int retryWindowSeconds,
     @JsonView(OurOwn.class) long lastUsed,
     @JsonView(OurOwn.class) long previousUntil,
     @JsonView(OurOwn.class) String url) {
@@ -56,6 +59,8 @@ public record HookJson(
         hook.dialect(),
         hook.timeZone(),
         hook.waitSeconds(),
+        hook.retryKey(),
+        hook.retryWindowSeconds(),
         lastUsed,
         hook.previousUntil(),
         siteUrl + "/hooks/" + hook.id());

@@ -11,6 +11,7 @@ import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RetryKey;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
@@ -128,6 +129,8 @@ final class Ingresses implements AutoCloseable {
             false,
             Dialect.MATTERMOST,
             "UTC",
+            0,
+            RetryKey.NONE,
             0,
             "",
             0);

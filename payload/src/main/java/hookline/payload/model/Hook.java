@@ -13,6 +13,9 @@ import java.util.Objects;
  * @param channelLocked whether the hook posts to no other channel
  * @param timeZone the zone dates in Slack's {@code <!date^...>} are written in, an IANA name
  * @param waitSeconds how long a sender that says nothing of it waits for the outcome; 0: not at all
+ * @param retryKey by what a delivery that is sent again is known, beside an {@code Idempotency-Key}
+ * @param retryWindowSeconds how long such a key is remembered, in record time; 0: as long as the
+ *     processor remembers anything. Never longer than that, whatever it says
  * @param previousId the secret before this one, which works until then; empty when there is none
  * @param previousUntil epoch ms from which on {@code previousId} works no more
  */
@@ -33,6 +36,8 @@ public record Hook(
     Dialect dialect,
     String timeZone,
     int waitSeconds,
+    RetryKey retryKey,
+    int retryWindowSeconds,
     String previousId,
     long previousUntil) {
 
@@ -49,6 +54,7 @@ public record Hook(
     iconUrl = Objects.requireNonNullElse(iconUrl, "");
     dialect = Objects.requireNonNullElse(dialect, Dialect.MATTERMOST);
     timeZone = Objects.requireNonNullElse(timeZone, "UTC");
+    retryKey = Objects.requireNonNullElse(retryKey, RetryKey.NONE);
     previousId = Objects.requireNonNullElse(previousId, "");
   }
 
