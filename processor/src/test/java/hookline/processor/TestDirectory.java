@@ -80,6 +80,11 @@ final class TestDirectory implements Directory {
             0));
   }
 
+  /** Lets the hook {@code source} know repeated deliveries by that, for so long. */
+  void retries(String retryKey, int windowSeconds) {
+    hooks.put("source", TestHooks.withRetries(hooks.get("source"), retryKey, windowSeconds));
+  }
+
   @Override
   public Hook hookBySource(String sourceId) {
     return hooks.get(sourceId);
