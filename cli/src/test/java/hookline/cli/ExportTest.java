@@ -142,8 +142,8 @@ class ExportTest {
         Dialect.SLACK,
         "Europe/Berlin",
         5,
-        RetryKey.NONE,
-        0,
+        RetryKey.BODY,
+        60,
         DirectoryTopics.newId(),
         99);
   }

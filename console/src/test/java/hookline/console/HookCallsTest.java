@@ -94,6 +94,40 @@ class HookCallsTest {
   }
 
   @Test
+  void retryKey_isToldAsItIsKept_andStaysWhereItIsNotSaid() {
+    JsonNode hook =
+        create(
+            "member",
+            ", \"retry_key\": \"header:X-GitHub-Delivery\", \"retry_window_seconds\": 60");
+    assertThat(hook.path("retry_key").asText()).isEqualTo("header:x-github-delivery");
+    assertThat(hook.path("retry_window_seconds").asInt()).isEqualTo(60);
+    String path = "/hooks/incoming/" + hook.path("id").asText();
+    JsonNode whole =
+        console.as(
+            "member", 201, "PUT", path, "{\"id\": \"%s\"}".formatted(hook.path("id").asText()));
+    assertThat(whole.path("retry_key")).isEqualTo(hook.path("retry_key"));
+    JsonNode none = console.as("member", 201, "PUT", path, "{\"retry_key\": \"none\"}");
+    assertThat(none.path("retry_key").asText()).isEqualTo("none");
+    assertThat(create("member", "").path("retry_key").asText()).isEqualTo("none");
+  }
+
+  @Test
+  void retryKey_thatCannotWork_isRefusedWithWhatCan() {
+    assertThat(refusal("\"retry_key\": \"header:Cookie\""))
+        .contains("cookie holds a secret and never is");
+    assertThat(refusal("\"retry_key\": \"delivery\"")).contains("none, body, or header:");
+    assertThat(refusal("\"retry_window_seconds\": 4000"))
+        .contains("at most 3600, the idempotency.window");
+  }
+
+  private static String refusal(String field) {
+    return console
+        .as("member", 400, "POST", "/hooks/incoming", fields(", " + field))
+        .path("message")
+        .asText();
+  }
+
+  @Test
   void list_showsAtOnceWhatWasWritten_byThePage() {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 5; i++) {

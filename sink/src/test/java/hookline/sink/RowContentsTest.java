@@ -146,8 +146,8 @@ final class RowContentsTest {
             Dialect.SLACK,
             "Europe/Berlin",
             7,
-            RetryKey.NONE,
-            0,
+            RetryKey.ofHeader("svix-id"),
+            60,
             "",
             0);
     write(new Row.HookRow(hook));
@@ -169,7 +169,9 @@ final class RowContentsTest {
             "t",
             "slack",
             "Europe/Berlin",
-            "7");
+            "7",
+            "header:svix-id",
+            "60");
     assertThat(row.toString()).doesNotContain("thesecretid");
   }
 

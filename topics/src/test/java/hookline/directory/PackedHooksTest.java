@@ -41,8 +41,8 @@ class PackedHooksTest {
                 Dialect.SLACK,
                 "Europe/Berlin",
                 30,
-                RetryKey.NONE,
-                0,
+                RetryKey.ofHeader("X-GitHub-Delivery"),
+                86_400,
                 newId(),
                 1_764_000_000_002L),
             hook("short", "text"),
@@ -65,8 +65,8 @@ class PackedHooksTest {
                 Dialect.MATTERMOST,
                 "",
                 -1,
-                RetryKey.NONE,
-                0,
+                RetryKey.BODY,
+                -1,
                 "",
                 0));
     all.forEach(hooks::put);

@@ -39,8 +39,8 @@ class ProjectionTest {
           Dialect.SLACK,
           "Europe/Berlin",
           4,
-          RetryKey.NONE,
-          0,
+          RetryKey.ofHeader("svix-id"),
+          60,
           newId(),
           5);
   private final Channel channel =

@@ -51,6 +51,17 @@ class ApiCommandsTest {
                 .asBoolean())
         .isFalse();
 
+    JsonNode retries =
+        json("hooks", "update", source, "--retry-key=body", "--retry-window-seconds=60");
+    assertThat(retries.get("retry_key").asText()).isEqualTo("body");
+    assertThat(retries.get("retry_window_seconds").asInt()).isEqualTo(60);
+    assertThat(json("send", "--hook", source, "twice").get("status").asText()).isEqualTo("posted");
+    assertThat(json("send", "--hook", source, "twice").get("status").asText())
+        .isEqualTo("duplicate");
+    assertThat(type("hooks", "update", source, "--retry-key=header:Cookie").err())
+        .contains("holds a secret")
+        .hasLineCount(1);
+
     JsonNode renewed = json("hooks", "regenerate", source, "--overlap-seconds", "60");
     assertThat(renewed.get("id").asText()).isNotEqualTo(secret);
     assertThat(run("hooks", "delete", source).out()).isEqualTo("deleted " + source + "\n");
