@@ -1,6 +1,7 @@
 package hookline.cli;
 
 import hookline.cli.api.ChannelsCommand;
+import hookline.cli.api.EraseCommand;
 import hookline.cli.api.HooksCommand;
 import hookline.cli.api.ReplayCommand;
 import hookline.cli.api.SendCommand;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Command;
       HooksCommand.class,
       SettingsCommand.class,
       SendCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      EraseCommand.class
     },
     footer = {
       "",

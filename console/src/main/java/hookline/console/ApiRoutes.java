@@ -26,7 +26,8 @@ final class ApiRoutes {
       HookCalls hooks,
       PostCalls posts,
       DeliveryCalls deliveries,
-      ReplayCalls replays) {
+      ReplayCalls replays,
+      ErasureCalls erasures) {
     return List.of(
         get("/system/ping", ANYBODY, call -> Reply.done()),
         get("/config", ADMINS, config::get),
@@ -79,6 +80,9 @@ final class ApiRoutes {
         get("/hookline/replays/{replay_id}", ADMINS, replays::get),
         post("/hookline/replays/{replay_id}/pause", ADMINS, replays::pause),
         post("/hookline/replays/{replay_id}/resume", ADMINS, replays::resume),
-        post("/hookline/replays/{replay_id}/cancel", ADMINS, replays::cancel));
+        post("/hookline/replays/{replay_id}/cancel", ADMINS, replays::cancel),
+        post("/hookline/erasures", ADMINS, erasures::create),
+        get("/hookline/erasures", ADMINS, erasures::list),
+        get("/hookline/erasures/{erasure_id}", ADMINS, erasures::get));
   }
 }

@@ -10,6 +10,7 @@ import hookline.replay.Previewer;
 import hookline.replays.ReplayLog;
 import hookline.sink.read.DeliveryReader;
 import hookline.sink.read.DirectoryPages;
+import hookline.sink.read.ErasureReader;
 import hookline.sink.read.PostReader;
 import hookline.sink.read.StateReader;
 import hookline.sink.read.StoreReader;
@@ -62,6 +63,7 @@ public final class Console implements AutoCloseable {
     Seen seen = new Seen(pages);
     DirectoryWriter writer = new DirectoryWriter(directory, topics, config.kafka());
     Changes changes = new Changes(writer, seen, config.workerThreads() / 2);
+    ErasureReader erasures = new ErasureReader(store);
     ChannelFinder finder = new ChannelFinder(directory, pages, directChannels);
     List<Route> routes =
         ApiRoutes.of(
@@ -77,9 +79,11 @@ public final class Console implements AutoCloseable {
                 directory,
                 finder,
                 new DeliveryReader(store),
+                erasures,
                 payloads,
                 new Previewer(topics.settings(), directory, new StateReader(store))),
-            new ReplayCalls(replays));
+            new ReplayCalls(replays),
+            new ErasureCalls(directory, erasures, new ErasureLog(topics, config.kafka())));
     return new HttpContinueReadHandler(
         new ApiHandler(
             routes,

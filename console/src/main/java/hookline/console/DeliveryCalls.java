@@ -9,9 +9,11 @@ import hookline.console.json.PayloadJson;
 import hookline.console.json.PreviewJson;
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Channel;
+import hookline.payload.model.Delivery;
 import hookline.payload.model.Hook;
 import hookline.replay.Previewer;
 import hookline.sink.read.DeliveryReader;
+import hookline.sink.read.ErasureReader;
 import hookline.sink.read.StoredDelivery;
 import hookline.topics.PayloadLookup;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ final class DeliveryCalls {
   private final DirectoryView directory;
   private final ChannelFinder channels;
   private final DeliveryReader deliveries;
+  private final ErasureReader erasures;
   private final PayloadLookup payloads;
   private final Previewer previewer;
 
@@ -33,11 +36,13 @@ final class DeliveryCalls {
       DirectoryView directory,
       ChannelFinder channels,
       DeliveryReader deliveries,
+      ErasureReader erasures,
       PayloadLookup payloads,
       Previewer previewer) {
     this.directory = directory;
     this.channels = channels;
     this.deliveries = deliveries;
+    this.erasures = erasures;
     this.payloads = payloads;
     this.previewer = previewer;
   }
@@ -68,6 +73,10 @@ final class DeliveryCalls {
     if (!manages(call.caller(), found.delivery().sourceId())) {
       throw forbidden();
     }
+    if (stored == null ? isErased(found) : stored.isErased()) {
+      throw ApiException.notFound(
+          "app.hookline.delivery.erased.app_error", "The delivery was erased.");
+    }
     return Reply.ok(PreviewJson.of(id, previewer.of(found.delivery())));
   }
 
@@ -79,7 +88,9 @@ final class DeliveryCalls {
     if (!manages && !seesPosts(caller, shown)) {
       throw forbidden();
     }
-    PayloadLookup.Found payload = manages ? asked(() -> payloads.at(delivery.payload())) : null;
+    // The log has the payload of what was erased until its retention: it is not to be shown.
+    boolean shows = manages && !delivery.isErased() && !shown.isErased();
+    PayloadLookup.Found payload = shows ? asked(() -> payloads.at(delivery.payload())) : null;
     return DeliveryJson.of(delivery, shown, payload == null ? null : PayloadJson.of(payload));
   }
 
@@ -94,7 +105,21 @@ final class DeliveryCalls {
     if (!manages(caller, sourceId)) {
       throw forbidden();
     }
-    return DeliveryJson.pending(id, sourceId, found.delivery().receivedAt(), PayloadJson.of(found));
+    long receivedAt = found.delivery().receivedAt();
+    return isErased(found)
+        ? DeliveryJson.erased(id, sourceId, receivedAt)
+        : DeliveryJson.pending(id, sourceId, receivedAt, PayloadJson.of(found));
+  }
+
+  /** Whether a rule concerns it that the store has not applied to it, as while it is on its way. */
+  private boolean isErased(PayloadLookup.Found found) {
+    Delivery delivery = found.delivery();
+    Hook hook = directory.hookBySource(delivery.sourceId());
+    return erasures.concern(
+        delivery.id(),
+        delivery.sourceId(),
+        hook == null ? "" : hook.userId(),
+        delivery.receivedAt());
   }
 
   private boolean manages(Caller caller, String sourceId) {

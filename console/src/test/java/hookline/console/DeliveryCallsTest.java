@@ -126,6 +126,58 @@ class DeliveryCallsTest {
     assertThat(delivery.has("payload")).isFalse();
   }
 
+  @Test
+  void erased_isToldWithoutAnythingOfIt_thoughTheLogHasThePayload() throws Exception {
+    LogPosition position = payload(id, "{\"text\": \"secret\"}".getBytes(Headers.CHARSET));
+    console.write(List.of(post(position)));
+    awaitStatus("posted");
+    JsonNode erasure =
+        console.asAdmin(
+            201,
+            "POST",
+            "/hookline/erasures",
+            "{\"kind\": \"delivery\", \"value\": \"%s\"}".formatted(id));
+    assertThat(erasure.get("posts").asInt()).isEqualTo(1);
+    assertThat(erasure.get("applied_at").asLong()).isPositive();
+    assertThat(erasure.get("by").asText()).isEqualTo(console.admin.id());
+    assertThat(erasure.get("remains")).hasSize(7);
+    assertThat(erasure.get("remains").get(0).get("topic").asText())
+        .isEqualTo(console.topics.payloads());
+    assertThat(erasure.get("remains").get(0).get("gone_by").asLong())
+        .isGreaterThan(
+            erasure.get("at").asLong() + console.topics.settings().retention().toMillis());
+
+    for (String caller : List.of("admin", "member")) {
+      JsonNode delivery = get(caller, 200);
+      assertThat(delivery.get("status").asText()).isEqualTo("erased");
+      assertThat(List.of("payload", "posts", "warnings", "error")).noneMatch(delivery::has);
+    }
+    console.as("admin", 404, "GET", "/hookline/deliveries/" + id + "/preview", "");
+    assertThat(console.asAdmin(200, "GET", "/hookline/erasures", "").get(0).get("value").asText())
+        .isEqualTo(id);
+    assertThat(
+            console
+                .asAdmin(200, "GET", "/hookline/erasures/" + erasure.get("id").asText(), "")
+                .get("kind")
+                .asText())
+        .isEqualTo("delivery");
+  }
+
+  @Test
+  void onItsWay_isErasedAlready() throws Exception {
+    console.asAdmin(
+        201,
+        "POST",
+        "/hookline/erasures",
+        "{\"kind\": \"delivery\", \"value\": \"%s\"}".formatted(id));
+    payload(id, "{\"text\": \"secret\"}".getBytes(Headers.CHARSET));
+
+    JsonNode delivery = get("member", 200);
+    assertThat(delivery.get("status").asText()).isEqualTo("erased");
+    assertThat(delivery.has("payload")).isFalse();
+    console.as("admin", 404, "GET", "/hookline/deliveries/" + id + "/preview", "");
+  }
+
   private Post post(LogPosition payload) {
     Post plain = TestPosts.post(id, console.open.id(), 7, "hello");
     ObjectNode fields = Json.convert(plain, ObjectNode.class);

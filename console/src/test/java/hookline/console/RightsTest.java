@@ -82,8 +82,9 @@ class RightsTest {
         new ConfigCalls(null, null, ""),
         new HookCalls(null, null, null, null, "", RetryLimits.DEFAULTS),
         new PostCalls(null, null),
-        new DeliveryCalls(null, null, null, null, null),
-        new ReplayCalls(null));
+        new DeliveryCalls(null, null, null, null, null, null),
+        new ReplayCalls(null),
+        new ErasureCalls(null, null, null));
   }
 
   private static List<Row> rows() throws IOException {

@@ -12,6 +12,7 @@ import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Duplicate;
+import hookline.topics.Erasure;
 import hookline.topics.Headers;
 import hookline.topics.Json;
 import hookline.topics.Topics;
@@ -37,6 +38,7 @@ final class RecordReader {
     readers.put(topics.rejections(), RecordReader::rejection);
     readers.put(topics.replayRejections(), RecordReader::rejection);
     readers.put(topics.duplicates(), RecordReader::duplicate);
+    readers.put(topics.erasures(), record -> List.of(erasure(record)));
     readers.put(topics.directChannels(), record -> List.of(directChannel(record)));
     readers.put(topics.directory(DirectoryTopic.CHANNELS), record -> List.of(channel(record)));
     readers.put(topics.directory(DirectoryTopic.USERS), record -> List.of(user(record)));
@@ -80,6 +82,9 @@ final class RecordReader {
     if (post.part() < 0 || post.revision() < 0) {
       return "has a negative part or revision";
     }
+    if (post.revision() >= Erasure.REVISION) {
+      return "has a revision that only an erasure has";
+    }
     if (!Ids.post(post.deliveryId(), post.part()).equals(post.id())) {
       return "has an id that is not its delivery's for part " + post.part();
     }
@@ -103,7 +108,7 @@ final class RecordReader {
         deliveryId,
         tree.path("source_id").asText(),
         tree.path("create_at").asLong(record.timestamp()),
-        Math.max(0, tree.path("revision").asLong(revision)),
+        revisionOf(tree.path("revision").asLong(revision)),
         "the record of its post " + why,
         position(record));
   }
@@ -134,7 +139,7 @@ final class RecordReader {
             id != null && Ids.isId(id) ? id : Ids.delivery(payload),
             key(record),
             Headers.number(headers, Headers.RECEIVED_AT, record.timestamp()),
-            Math.max(0, Headers.number(headers, Headers.REVISION, 0)),
+            revisionOf(Headers.number(headers, Headers.REVISION, 0)),
             header(headers, Headers.REASON),
             header(headers, Headers.REFUSAL),
             header(headers, Headers.DETAIL),
@@ -145,6 +150,11 @@ final class RecordReader {
     return rejection.withdraw()
         ? List.of(row, new Row.PostRow(rejection.tombstone()))
         : List.of(row);
+  }
+
+  /** Within what a record may have, whatever one written by hand says. */
+  private static long revisionOf(long written) {
+    return Math.min(Math.max(0, written), Erasure.REVISION - 1);
   }
 
   private static List<Row> duplicate(ConsumerRecord<byte[], byte[]> record)
@@ -165,6 +175,16 @@ final class RecordReader {
                 read.payload() == null || read.payload().topic() == null
                     ? position(record)
                     : read.payload())));
+  }
+
+  private static Row erasure(ConsumerRecord<byte[], byte[]> record)
+      throws UnreadableRecordException {
+    Erasure read = named(record, json(record, Erasure.class), Erasure::id);
+    if (read.kind() == null || read.value().isEmpty()) {
+      throw new UnreadableRecordException(record, "has no kind or no value");
+    }
+    return new Row.ErasureRow(
+        new Erasure(text(read.id()), read.kind(), text(read.value()), read.at(), text(read.by())));
   }
 
   private static Row directChannel(ConsumerRecord<byte[], byte[]> record)

@@ -58,6 +58,12 @@ record Rejection(
         new LogPosition(Text.storable(payload.topic()), payload.partition(), payload.offset()));
   }
 
+  /** The same of a delivery that was erased: a detail may quote what was sent. */
+  Rejection withoutDetail() {
+    return new Rejection(
+        deliveryId, sourceId, receivedAt, revision, reason, refusal, "", status, withdraw, payload);
+  }
+
   /**
    * What a withdrawal leaves where the post was. Built from the rejection alone: from the post it
    * replaces it would depend on which of the two came first.

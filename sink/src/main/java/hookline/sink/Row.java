@@ -6,6 +6,7 @@ import hookline.payload.model.Post;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.Duplicate;
+import hookline.topics.Erasure;
 
 /** What a record becomes, and which of two records of one row counts. */
 sealed interface Row {
@@ -45,6 +46,19 @@ sealed interface Row {
     @Override
     public String id() {
       return duplicate.deliveryId();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return earlier;
+    }
+  }
+
+  /** A rule is never changed. */
+  record ErasureRow(Erasure erasure) implements Row {
+    @Override
+    public String id() {
+      return erasure.id();
     }
 
     @Override

@@ -3,6 +3,8 @@ package hookline.sink;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -15,11 +17,22 @@ final class Schema {
 
   private static final int CONNECT_TIMEOUT_SECONDS = 3;
 
+  /** Flyway's record of what was migrated; it stays where it is when tables are moved. */
+  static final String HISTORY = "hookline_migrations";
+
   private final SinkConfig config;
+  private final @Nullable String name;
   private boolean migrated;
 
+  /** The one the store's URL leads to. */
   Schema(SinkConfig config) {
+    this(config, null);
+  }
+
+  /** The one of that name, which must be there; null for the one the store's URL leads to. */
+  Schema(SinkConfig config, @Nullable String name) {
     this.config = config;
+    this.name = name;
   }
 
   /**
@@ -33,6 +46,29 @@ final class Schema {
     }
     // A connection of its own: the pool's sessions end a transaction after seconds, and a
     // migration of a large table may take its time.
+    try {
+      FluentConfiguration flyway =
+          Flyway.configure()
+              .dataSource(patientSource(config, "hookline-sink-migration"))
+              .locations(LOCATION)
+              .failOnMissingLocations(true)
+              .table(HISTORY)
+              .createSchemas(false)
+              // Other applications' tables may be there already.
+              .baselineOnMigrate(true)
+              .baselineVersion("0");
+      if (name != null) {
+        flyway.defaultSchema(name);
+      }
+      flyway.load().migrate();
+    } catch (FlywayException e) {
+      throw asSqlException(e);
+    }
+    migrated = true;
+  }
+
+  /** Sessions without the limits that a batch has. */
+  static PGSimpleDataSource patientSource(SinkConfig config, String applicationName) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setUrl(config.jdbcUrl());
     if (!config.user().isEmpty()) {
@@ -40,23 +76,8 @@ final class Schema {
       dataSource.setPassword(config.password());
     }
     dataSource.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
-    dataSource.setApplicationName("hookline-sink-migration");
-    try {
-      Flyway.configure()
-          .dataSource(dataSource)
-          .locations(LOCATION)
-          .failOnMissingLocations(true)
-          .table("hookline_migrations")
-          .createSchemas(false)
-          // Other applications' tables may be there already.
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw asSqlException(e);
-    }
-    migrated = true;
+    dataSource.setApplicationName(applicationName);
+    return dataSource;
   }
 
   private static SQLException asSqlException(FlywayException e) {

@@ -50,13 +50,13 @@ public final class Sink implements AutoCloseable {
     Schema schema = new Schema(config);
     Store store = new Store(pool);
     RecordReader reader = new RecordReader(topics);
-    Line live = line("live", config.groupId(), liveTopics(), topicIds, schema, store, reader);
+    Line live = line("live", config.groupId(), liveTopics(topics), topicIds, schema, store, reader);
     lines = List.of(live);
     Line replay =
         line(
             "replay",
             config.groupId() + "-replay",
-            replayTopics(),
+            replayTopics(topics),
             topicIds,
             schema,
             store,
@@ -129,8 +129,9 @@ public final class Sink implements AutoCloseable {
     }
   }
 
-  private List<String> liveTopics() {
+  static List<String> liveTopics(Topics topics) {
     List<String> live = new ArrayList<>();
+    live.add(topics.erasures());
     live.add(topics.posts());
     live.add(topics.rejections());
     live.add(topics.duplicates());
@@ -142,7 +143,7 @@ public final class Sink implements AutoCloseable {
     return live;
   }
 
-  private List<String> replayTopics() {
+  static List<String> replayTopics(Topics topics) {
     return List.of(topics.replayPosts(), topics.replayRejections());
   }
 

@@ -39,6 +39,9 @@ final class SinkThread implements Runnable {
    */
   private static final Duration STORE_MARKERS = Duration.ofSeconds(1);
 
+  /** A turn erases so long at most: live posts wait meanwhile. */
+  private static final Duration SWEEP = Duration.ofMillis(200);
+
   private static final Duration CLOSE_CONSUMER = Duration.ofSeconds(1);
 
   private final SinkConfig config;
@@ -55,6 +58,9 @@ final class SinkThread implements Runnable {
 
   private Instant lastCheck = Instant.EPOCH;
   private Instant lastStored = Instant.EPOCH;
+
+  /** Whether what was stored may hold something that is to be erased. */
+  private boolean sweeps = true;
 
   /** Whether the last batch that was to be stored was not. */
   private boolean owes;
@@ -159,12 +165,23 @@ final class SinkThread implements Runnable {
       // A database that crashed may have lost its last commits and be back before anyone noticed.
       assignment.checkStored(store);
       lastCheck = now;
+      sweeps = true;
+    }
+    if (sweeps) {
+      sweep();
     }
     // Only now: a database that can be read from and not written to is no end of an outage, and a
     // poll may come back before the batch that could not be stored does.
     if (assignment.isPlaced() && (!owes || assignment.isAtTheEnd())) {
       readiness.works();
       backoff.reset();
+    }
+  }
+
+  private void sweep() throws SQLException {
+    Instant until = Instant.now().plus(SWEEP);
+    while (sweeps && Instant.now().isBefore(until)) {
+      sweeps = store.sweep();
     }
   }
 
@@ -184,6 +201,7 @@ final class SinkThread implements Runnable {
     owes = true;
     List<RefusedRow> refused = store.write(advances, batch.rows());
     owes = false;
+    sweeps |= batch.rows().stream().anyMatch(Row.ErasureRow.class::isInstance);
     for (UnreadableRecordException unreadable : batch.unreadable()) {
       LOG.warn(
           "Skipped the record at {}, which {}{}",

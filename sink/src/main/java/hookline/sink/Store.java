@@ -16,6 +16,9 @@ final class Store {
   private final StoredOffsets offsets = new StoredOffsets();
   private final RowWriter rowWriter = new RowWriter();
   private final HookUses hookUses = new HookUses();
+  private final Erasures erasures = new Erasures();
+  private final ErasedDetails erasedDetails = new ErasedDetails();
+  private final ErasureSweep erasureSweep = new ErasureSweep();
 
   /** The data source's connections must not commit by themselves. */
   Store(DataSource dataSource) {
@@ -43,9 +46,9 @@ final class Store {
     try {
       return inTransaction(
           connection -> {
-            offsets.advance(connection, advances);
-            rowWriter.write(connection, rows);
-            hookUses.write(connection, uses);
+            Collection<Row> allowed = begin(connection, advances, rows);
+            rowWriter.write(connection, allowed);
+            end(connection, allowed, uses);
             return List.of();
           });
     } catch (SQLException e) {
@@ -56,12 +59,44 @@ final class Store {
     // Once more, with savepoints, which would slow every batch down for the sake of this one.
     return inTransaction(
         connection -> {
-          offsets.advance(connection, advances);
+          Collection<Row> allowed = begin(connection, advances, rows);
           List<RefusedRow> refused =
-              new Halving(connection, rowWriter).write(new ArrayList<>(rows));
-          hookUses.write(connection, uses);
+              new Halving(connection, rowWriter).write(new ArrayList<>(allowed));
+          end(connection, allowed, uses);
           return refused;
         });
+  }
+
+  /** Returns the rows as they may be written. */
+  private Collection<Row> begin(
+      Connection connection, Collection<StoredOffsets.Advance> advances, Collection<Row> rows)
+      throws SQLException, OffsetsMovedException {
+    ErasureRules rules = erasures.enter(connection, rows);
+    offsets.advance(connection, advances);
+    return rules.isEmpty() ? rows : erasures.applied(connection, rows, rules);
+  }
+
+  private void end(Connection connection, Collection<Row> written, List<HookUse> uses)
+      throws SQLException {
+    erasedDetails.remove(connection, written);
+    hookUses.write(connection, uses);
+  }
+
+  /**
+   * Erases some of what was stored before its rule came.
+   *
+   * @return whether there may be more
+   */
+  boolean sweep() throws SQLException {
+    try {
+      return inTransaction(
+          connection -> {
+            erasures.enter(connection, List.of());
+            return erasureSweep.step(connection);
+          });
+    } catch (OffsetsMovedException e) {
+      throw new IllegalStateException("a sweep moves no offsets", e);
+    }
   }
 
   /** Reads or changes offsets alone. */

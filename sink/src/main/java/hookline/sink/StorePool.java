@@ -12,6 +12,15 @@ final class StorePool {
 
   /** A pool that needs no database to start, and finds it whenever it comes. */
   static HikariDataSource open(SinkConfig config, int threads) {
+    return open(config, threads, "");
+  }
+
+  /**
+   * The same for tables elsewhere.
+   *
+   * @param schema where they are; empty for where the store's URL leads
+   */
+  static HikariDataSource open(SinkConfig config, int threads, String schema) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName(config.groupId());
     pool.setJdbcUrl(config.jdbcUrl());
@@ -23,7 +32,10 @@ final class StorePool {
     pool.setInitializationFailTimeout(-1);
     pool.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
     pool.setAutoCommit(false);
-    pool.setConnectionInitSql(sessionSettings(config));
+    pool.setConnectionInitSql(
+        schema.isEmpty()
+            ? sessionSettings(config)
+            : sessionSettings(config) + "; SET search_path TO " + schema);
     // Without it the settings above stay in an open transaction, and its rollback takes them back.
     pool.setIsolateInternalQueries(true);
     pool.addDataSourceProperty("ApplicationName", "hookline-sink");

@@ -2,10 +2,13 @@ package hookline.sink;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.Dialect;
+import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
 import hookline.payload.model.Reason;
+import hookline.payload.model.RetryKey;
 import java.util.List;
 
 /** Posts and rejections whose every field follows from a few. */
@@ -49,6 +52,69 @@ final class TestRows {
         revision,
         List.of(),
         payload(deliveryId));
+  }
+
+  /** The same of another hook. */
+  static Post of(Post post, String sourceId, String userId) {
+    return new Post(
+        post.id(),
+        post.createAt(),
+        post.updateAt(),
+        post.deleteAt(),
+        userId,
+        post.channelId(),
+        post.rootId(),
+        post.message(),
+        post.type(),
+        post.props(),
+        post.metadata(),
+        sourceId,
+        post.deliveryId(),
+        post.part(),
+        post.parts(),
+        post.revision(),
+        post.warnings(),
+        post.payload());
+  }
+
+  /** The same of another hook. */
+  static Rejection of(Rejection rejection, String sourceId) {
+    return new Rejection(
+        rejection.deliveryId(),
+        sourceId,
+        rejection.receivedAt(),
+        rejection.revision(),
+        rejection.reason(),
+        rejection.refusal(),
+        rejection.detail(),
+        rejection.status(),
+        rejection.withdraw(),
+        rejection.payload());
+  }
+
+  /** A hook of that user. */
+  static Hook hook(String sourceId, String userId) {
+    return new Hook(
+        sourceId,
+        sourceId,
+        1,
+        1,
+        0,
+        userId,
+        id(900_003),
+        id(900_004),
+        "",
+        "",
+        "",
+        "",
+        false,
+        Dialect.MATTERMOST,
+        "UTC",
+        0,
+        RetryKey.NONE,
+        0,
+        "",
+        0);
   }
 
   static Rejection rejection(String deliveryId, long revision, boolean withdraw) {

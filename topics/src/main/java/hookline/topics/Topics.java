@@ -76,6 +76,11 @@ public final class Topics {
     return named("replays");
   }
 
+  /** Key: the erasure's id. Value: an {@link Erasure}. */
+  public String erasures() {
+    return named("erasures");
+  }
+
   /** A topic of the directory. */
   public String directory(DirectoryTopic topic) {
     return named(topic.topicName());

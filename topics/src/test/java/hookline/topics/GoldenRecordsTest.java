@@ -38,6 +38,7 @@ class GoldenRecordsTest {
     "team, hookline.payload.model.Team",
     "settings, hookline.payload.model.Settings",
     "duplicate, hookline.topics.Duplicate",
+    "erasure, hookline.topics.Erasure",
     "receipt, hookline.topics.Receipt",
     "replay, hookline.replays.Replay",
     "replay-wish, hookline.replays.ReplayWish",
@@ -50,7 +51,17 @@ class GoldenRecordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"post", "hook", "channel", "user", "team", "settings", "duplicate", "receipt"})
+  @CsvSource({
+    "post",
+    "hook",
+    "channel",
+    "user",
+    "team",
+    "settings",
+    "duplicate",
+    "erasure",
+    "receipt"
+  })
   void sample_ofANewerVersion_isReadWithoutWhatIsNotKnown(String name) throws IOException {
     ObjectNode newer = (ObjectNode) Json.readTree(sample(name));
     newer.putObject("a_field_of_a_newer_version").put("x", 1);
@@ -63,6 +74,7 @@ class GoldenRecordsTest {
           case "team" -> Team.class;
           case "settings" -> Settings.class;
           case "duplicate" -> Duplicate.class;
+          case "erasure" -> Erasure.class;
           default -> Receipt.class;
         };
     assertThat(Json.read(Json.write(newer), type)).isEqualTo(Json.read(sample(name), type));

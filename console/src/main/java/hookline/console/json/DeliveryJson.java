@@ -3,6 +3,7 @@ package hookline.console.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.sink.read.StoredDelivery;
+import hookline.topics.Erasure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What became of a delivery: what a sender that waits is told, and what those who look after the
  * hook need beside it. What says nothing is left out.
  *
- * @param status posted, rejected, duplicate, withdrawn, or pending: it is stored, and what becomes
- *     of it is not known yet
+ * @param status posted, rejected, duplicate, withdrawn, erased, or pending: it is stored, and what
+ *     becomes of it is not known yet
  * @param duplicateOf the delivery it repeats, whose posts are told
  * @param error why it was refused
  * @param resolvedAt epoch ms at which a later translation made posts of what was refused at first
@@ -44,6 +45,22 @@ public record DeliveryJson(
       String deliveryId, String sourceId, long receivedAt, @Nullable PayloadJson payload) {
     return new DeliveryJson(
         deliveryId, "pending", null, null, null, null, null, sourceId, receivedAt, 0, payload);
+  }
+
+  /** It lies in the log, and a rule keeps what is in it from being shown and stored. */
+  public static DeliveryJson erased(String deliveryId, String sourceId, long receivedAt) {
+    return new DeliveryJson(
+        deliveryId,
+        "erased",
+        null,
+        null,
+        null,
+        null,
+        null,
+        sourceId,
+        receivedAt,
+        Erasure.REVISION,
+        null);
   }
 
   /**

@@ -51,19 +51,20 @@ public final class DeliveryReader {
   }
 
   private StoredDelivery delivery(String deliveryId, ResultSet row) throws SQLException {
+    String status = row.getString("status");
     List<DeliveredPost> posts = new ArrayList<>();
     ArrayNode warnings = JsonNodeFactory.instance.arrayNode();
     store.rows(POSTS, post -> posts.add(post(post, warnings)), deliveryId, deliveryId);
     return new StoredDelivery(
         deliveryId,
         row.getString("source_id"),
-        row.getString("status"),
+        status,
         row.getLong("received_at"),
         row.getLong("revision"),
         row.getString("first_delivery_id"),
         posts,
         warnings,
-        refusal(row),
+        status.equals(StoredDelivery.ERASED) ? null : refusal(row),
         new LogPosition(
             row.getString("payload_topic"),
             row.getInt("payload_partition"),

@@ -1,6 +1,7 @@
 package hookline.sink.read;
 
 import hookline.payload.model.Post;
+import hookline.topics.Erasure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record StoredState(
   /** Whether it is rejected, by its newest revision; posts of an earlier one may be there. */
   public boolean isRejected() {
     return rejection != null && rejectionRevision() >= postRevision();
+  }
+
+  /** Whether it was erased: never to be made anew, for nothing stands above that revision. */
+  public boolean isErased() {
+    return postRevision() == Erasure.REVISION;
   }
 
   /** Whether there are posts to see, newer or older than its rejection. */
