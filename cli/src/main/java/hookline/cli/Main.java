@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       ConsoleCommand.class,
       ReplayerCommand.class,
       TopicsCommand.class,
+      StoreCommand.class,
       DirectoryCommand.class,
       TeamsCommand.class,
       UsersCommand.class,

@@ -11,6 +11,7 @@ import hookline.topics.Topics;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of the settings what each role takes. */
 public final class RoleConfigs {
@@ -69,8 +70,17 @@ public final class RoleConfigs {
     return sink(settings.text(Setting.STORE_URL), slot, topics);
   }
 
+  /** The store as a command sees it that joins no group. */
+  public SinkConfig store(Topics topics) {
+    return sinkOf(settings.text(Setting.STORE_URL), null, topics);
+  }
+
   /** The sink of a database that is found elsewhere than in the settings. */
   public SinkConfig sink(String url, InstanceSlot slot, Topics topics) {
+    return sinkOf(url, slot.instanceId(), topics);
+  }
+
+  private SinkConfig sinkOf(String url, @Nullable String instanceId, Topics topics) {
     requirePostgresql(url);
     requireShorter(Setting.SINK_LOCK_TIMEOUT, Setting.SINK_TRANSACTION_TIMEOUT);
     return new SinkConfig(
@@ -78,7 +88,7 @@ public final class RoleConfigs {
         settings.text(Setting.STORE_USER),
         settings.text(Setting.STORE_PASSWORD),
         topics.prefix() + "sink",
-        slot.instanceId(),
+        instanceId,
         settings.number(Setting.SINK_BATCH, 1, 100_000),
         settings.duration(Setting.SINK_LOCK_TIMEOUT),
         settings.duration(Setting.SINK_TRANSACTION_TIMEOUT),
