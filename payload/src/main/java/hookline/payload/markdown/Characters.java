@@ -88,8 +88,8 @@ public final class Characters {
   }
 
   /** The code point before that position, or what stands before {@code from}. */
-  public static int before(CharSequence text, int from, int pos, int outside) {
-    return pos == from ? outside : Character.codePointBefore(text, pos);
+  public static int before(String text, int from, int pos, int outside) {
+    return pos == from ? outside : text.codePointBefore(pos);
   }
 
   /** The code point at that position, or what stands behind {@code to}. */

@@ -48,7 +48,7 @@ public final class LiteralText {
    * @param after the code point that will follow, or one of {@link Characters}'
    */
   public void appendLineStart(
-      StringBuilder out, String text, int from, int to, int before, int after) {
+      TextBuffer out, String text, int from, int to, int before, int after) {
     int pos = from;
     while (pos < to && (text.charAt(pos) == ' ' || text.charAt(pos) == '\t')) {
       pos++;
@@ -63,7 +63,7 @@ public final class LiteralText {
   }
 
   private static void appendBlanks(
-      StringBuilder out, String text, int from, int to, boolean blankLine) {
+      TextBuffer out, String text, int from, int to, boolean blankLine) {
     for (int i = from; i < to; i++) {
       if (blankLine) {
         out.append(text.charAt(i));
@@ -81,7 +81,7 @@ public final class LiteralText {
    * @param before the code point that stands before it, or one of {@link Characters}'
    * @param after the code point that will follow, likewise
    */
-  public void append(StringBuilder out, String text, int from, int to, int before, int after) {
+  public void append(TextBuffer out, String text, int from, int to, int before, int after) {
     append(out, text, from, to, before, after, -1);
   }
 
@@ -89,7 +89,7 @@ public final class LiteralText {
    * @param mark where a block's mark is to be escaped, or -1
    */
   private void append(
-      StringBuilder out, String text, int from, int to, int before, int after, int mark) {
+      TextBuffer out, String text, int from, int to, int before, int after, int mark) {
     int copied = from;
     int pos = from;
     while (pos < to) {
@@ -133,7 +133,7 @@ public final class LiteralText {
     return known.matters(delimiter);
   }
 
-  private static void appendEscaped(StringBuilder out, char c, int times) {
+  private static void appendEscaped(TextBuffer out, char c, int times) {
     switch (c) {
       case '<' -> out.append("&lt;");
       case '&' -> out.append("&amp;");

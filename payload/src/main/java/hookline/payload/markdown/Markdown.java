@@ -36,7 +36,7 @@ public final class Markdown {
     if (Signs.isNoneIn(text)) {
       return text;
     }
-    StringBuilder out = new StringBuilder(text.length() + 16);
+    TextBuffer out = new TextBuffer(text.length() + 16);
     LITERAL.append(out, text, 0, text.length(), Characters.ANY, Characters.ANY);
     return out.toString();
   }
@@ -46,7 +46,7 @@ public final class Markdown {
     if (signs.isNone() && !(atLineStart && LiteralText.mayStartBlock(literal))) {
       return literal; // most texts
     }
-    StringBuilder out = new StringBuilder(literal.length() + 16);
+    TextBuffer out = new TextBuffer(literal.length() + 16);
     String text = withLineFeeds(literal);
     int line = 0;
     while (line <= text.length()) {
@@ -67,7 +67,7 @@ public final class Markdown {
    * @param urlsTo no URL starts from here on
    */
   private static void appendLine(
-      StringBuilder out, String text, int from, int to, int urlsTo, boolean atStart, int after) {
+      TextBuffer out, String text, int from, int to, int urlsTo, boolean atStart, int after) {
     int copied = from;
     int pos = from;
     while (pos < urlsTo) {
@@ -87,8 +87,8 @@ public final class Markdown {
   }
 
   private static void appendText(
-      StringBuilder out, String text, int from, int to, boolean atStart, int after) {
-    int before = Characters.before(out, 0, out.length(), Characters.ANY);
+      TextBuffer out, String text, int from, int to, boolean atStart, int after) {
+    int before = out.last(0, Characters.ANY);
     if (atStart) {
       LITERAL.appendLineStart(out, text, from, to, before, after);
     } else {

@@ -10,29 +10,31 @@ final class Flanking {
   private Flanking() {}
 
   /**
-   * How a pair of Slack's marks is to be written so that CommonMark reads it there: the opening and
-   * the closing one; escaped where it cannot.
+   * How a pair of Slack's marks around what is not blank is to be written for CommonMark.
    *
    * @param before what stands before the opening mark
    * @param first what stands behind that
    * @param last what stands before the closing mark
    * @param after what stands behind that
    */
-  static String[] marks(char mark, int before, int first, int last, int after) {
-    if (Characters.isBlank(first) || Characters.isBlank(last)) {
-      return new String[] {"\\" + mark, "\\" + mark};
-    }
-    String written =
-        switch (mark) {
-          case '*' -> "**";
-          case '~' -> "~~";
-          default -> italic(before, first, last, after);
-        };
-    boolean opens = written.equals("_") ? isOldEdge(before) : flanks(before, first);
-    boolean closes = written.equals("_") ? isOldEdge(after) : flanks(after, last);
-    return new String[] {
-      opens ? written : HAIR_SPACE + written, closes ? written : written + HAIR_SPACE
+  static String mark(char mark, int before, int first, int last, int after) {
+    return switch (mark) {
+      case '*' -> "**";
+      case '~' -> "~~";
+      default -> italic(before, first, last, after);
     };
+  }
+
+  /** The opening one, so that it opens there. */
+  static String opening(String mark, int before, int first) {
+    boolean opens = mark.equals("_") ? isOldEdge(before) : flanks(before, first);
+    return opens ? mark : HAIR_SPACE + mark;
+  }
+
+  /** The closing one, so that it closes there. */
+  static String closing(String mark, int last, int after) {
+    boolean closes = mark.equals("_") ? isOldEdge(after) : flanks(after, last);
+    return closes ? mark : mark + HAIR_SPACE;
   }
 
   /**

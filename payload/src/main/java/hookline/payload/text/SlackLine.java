@@ -5,7 +5,7 @@ import hookline.payload.markdown.BareUrl;
 import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
-import java.util.List;
+import hookline.payload.markdown.TextBuffer;
 
 /**
  * Writes lines of Slack's text, or what a fence leaves of them, as lines of Markdown. Goes through
@@ -24,14 +24,14 @@ final class SlackLine {
   private static final AsciiSet IN_CODE = AsciiSet.of(TOKENS);
 
   private final String text;
-  private final StringBuilder out;
+  private final TextBuffer out;
   private final boolean formatting;
   private final SlackTokenReader tokens;
   private final LiteralText literal;
   private final SlackMarks marks;
 
   /** Literal text before the next piece of Markdown that is not all as it was sent. */
-  private final StringBuilder joined = new StringBuilder();
+  private final TextBuffer joined = new TextBuffer(0);
 
   /** No literal text of the line that ends before this one has anything to be escaped. */
   private int plainTo;
@@ -45,7 +45,7 @@ final class SlackLine {
       LiteralText literal,
       boolean formatting,
       SlackTokenReader tokens,
-      StringBuilder out) {
+      TextBuffer out) {
     this.text = text;
     this.out = out;
     this.formatting = formatting;
@@ -70,24 +70,25 @@ final class SlackLine {
   private void write(int from, int to) {
     int start = out.length();
     int pos = from;
-    List<SlackPiece> pieces = marks.pieces();
+    SlackPieces pieces = marks.pieces();
     for (int i = 0; i < pieces.size(); i++) {
-      SlackPiece piece = pieces.get(i);
-      switch (piece.kind()) {
-        case MARKDOWN, MARK, CODE -> {
-          writeLiteral(pos, piece.start(), start, piece.firstCharacter());
-          if (piece.kind() == SlackPiece.Kind.CODE) {
-            out.append(text, piece.start(), piece.end());
-          } else {
-            out.append(piece.text());
-          }
-          pos = piece.end();
+      int pieceStart = pieces.start(i);
+      switch (pieces.kind(i)) {
+        case MARKDOWN, MARK -> {
+          writeLiteral(pos, pieceStart, start, pieces.firstCharacter(i));
+          out.append(pieces.text(i));
+          pos = pieces.end(i);
+        }
+        case CODE -> {
+          writeLiteral(pos, pieceStart, start, '`');
+          pos = pieces.end(i);
+          out.append(text, pieceStart, pos);
         }
         case LITERAL -> {
-          joined.append(text, pos, piece.start()).append(piece.text());
-          pos = piece.end();
+          joined.append(text, pos, pieceStart).append(pieces.text(i));
+          pos = pieces.end(i);
         }
-        case LONE_MARK -> plainTo = Math.min(plainTo, piece.start()); // as it stands there
+        case LONE_MARK -> plainTo = Math.min(plainTo, pieceStart); // as it stands there
       }
     }
     writeLiteral(pos, to, start, Characters.LINE_END);
@@ -108,7 +109,7 @@ final class SlackLine {
   }
 
   private void writeLiteral(String source, int from, int to, int lineStart, int after) {
-    int before = Characters.before(out, lineStart, out.length(), Characters.LINE_END);
+    int before = out.last(lineStart, Characters.LINE_END);
     if (out.length() == lineStart) {
       literal.appendLineStart(out, source, from, to, before, after);
     } else {
@@ -153,12 +154,12 @@ final class SlackLine {
       // A mention needs its mark as it is.
       String name = SlackEntities.decode(mention.text());
       boolean bare = name.length() == 1;
-      marks.add(SlackPiece.Kind.MARKDOWN, pos, bare ? end : pos + 1, name.substring(0, 1));
-      marks.add(SlackPiece.Kind.LITERAL, pos + 1, end, name.substring(1));
+      marks.add(SlackPieces.Kind.MARKDOWN, pos, bare ? end : pos + 1, name.substring(0, 1));
+      marks.add(SlackPieces.Kind.LITERAL, pos + 1, end, name.substring(1));
     } else if (meaning instanceof TokenMeaning.Words words) {
-      marks.add(SlackPiece.Kind.LITERAL, pos, end, SlackEntities.decode(words.text()));
+      marks.add(SlackPieces.Kind.LITERAL, pos, end, SlackEntities.decode(words.text()));
     } else if (meaning instanceof TokenMeaning.Link link) {
-      marks.add(SlackPiece.Kind.MARKDOWN, pos, end, SlackLink.toMarkdown(link, formatting));
+      marks.add(SlackPieces.Kind.MARKDOWN, pos, end, SlackLink.toMarkdown(link, formatting));
     }
     return end;
   }
@@ -169,7 +170,7 @@ final class SlackLine {
       return literal(pos, pos + 1); // rule: no other entity
     }
     int end = pos + SlackEntities.length(c);
-    marks.add(SlackPiece.Kind.LITERAL, pos, end, c == '<' ? "<" : c == '>' ? ">" : "&");
+    marks.add(SlackPieces.Kind.LITERAL, pos, end, c == '<' ? "<" : c == '>' ? ">" : "&");
     return end;
   }
 
@@ -181,10 +182,10 @@ final class SlackLine {
       return literal(pos, end);
     }
     if (IN_CODE.next(text, end, close) == close && text.charAt(end) != ' ') {
-      marks.add(SlackPiece.Kind.CODE, pos, close + 1, "`");
+      marks.add(SlackPieces.Kind.CODE, pos, close + 1, "`");
     } else {
       String markdown = Markdown.codeSpan(SlackCode.plain(text.substring(end, close), tokens));
-      marks.add(SlackPiece.Kind.MARKDOWN, pos, close + 1, markdown);
+      marks.add(SlackPieces.Kind.MARKDOWN, pos, close + 1, markdown);
     }
     return close + 1;
   }
@@ -199,7 +200,7 @@ final class SlackLine {
     }
     boolean plain = BareUrl.endsPlainly(text, end, to);
     String url = SlackEntities.decode(text.substring(pos, end));
-    marks.add(SlackPiece.Kind.MARKDOWN, pos, end, BareUrl.toMarkdown(url, plain));
+    marks.add(SlackPieces.Kind.MARKDOWN, pos, end, BareUrl.toMarkdown(url, plain));
     return end;
   }
 }

@@ -1,26 +1,25 @@
 package hookline.payload.text;
 
 import hookline.payload.markdown.Characters;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The pieces of one line, and which of its {@code * _ ~} are marks: those that close in proper
  * order. What stays open or crosses is literal. For one line after the other; not thread-safe.
  */
 final class SlackMarks {
-  private static final List<String> MARKS = List.of("*", "_", "~");
+  private static final String[] MARKS = {"*", "_", "~"};
   private static final int EMOJI_STYLE = 0xfe0f;
-
-  /** Places among the pieces. */
-  private record Pair(int opening, int closing) {}
 
   private final String text;
   private int from;
   private int to;
-  private final List<SlackPiece> pieces = new ArrayList<>();
-  private final List<Pair> pairs = new ArrayList<>();
+  private final SlackPieces pieces = new SlackPieces();
+
+  /** Places among the pieces: of each pair the opening one's, and the closing one's behind it. */
+  private int[] pairs = new int[8];
+
+  private int pairsEnd;
 
   /** Where each mark was opened last and could still close; -1 for none. */
   private final int[] open = {-1, -1, -1};
@@ -33,16 +32,16 @@ final class SlackMarks {
   void begin(int from, int to) {
     this.from = from;
     this.to = to;
-    if (!pieces.isEmpty()) {
+    if (pieces.size() > 0) {
       pieces.clear();
-      pairs.clear();
+      pairsEnd = 0;
       Arrays.fill(open, -1);
     }
   }
 
-  void add(SlackPiece.Kind kind, int start, int end, String text) {
+  void add(SlackPieces.Kind kind, int start, int end, String text) {
     if (!text.isEmpty()) {
-      pieces.add(new SlackPiece(kind, start, end, text));
+      pieces.add(kind, start, end, text);
     }
   }
 
@@ -63,13 +62,17 @@ final class SlackMarks {
     } else {
       return false;
     }
-    add(SlackPiece.Kind.LONE_MARK, pos, pos + 1, MARKS.get(kind));
+    pieces.add(SlackPieces.Kind.LONE_MARK, pos, pos + 1, MARKS[kind]);
     return true;
   }
 
   private void close(int kind) {
     int opening = open[kind];
-    pairs.add(new Pair(opening, pieces.size()));
+    if (pairsEnd == pairs.length) {
+      pairs = Arrays.copyOf(pairs, 2 * pairsEnd);
+    }
+    pairs[pairsEnd++] = opening;
+    pairs[pairsEnd++] = pieces.size();
     // rule: crossing ones are literal
     for (int i = 0; i < open.length; i++) {
       open[i] = open[i] >= opening ? -1 : open[i];
@@ -77,41 +80,45 @@ final class SlackMarks {
   }
 
   /** The pieces, with each pair of marks as Markdown wants it. */
-  List<SlackPiece> pieces() {
-    for (int i = 0; i < pairs.size(); i++) {
-      Pair pair = pairs.get(i);
-      String[] written =
-          Flanking.marks(
-              text.charAt(pieces.get(pair.opening()).start()),
-              before(pair.opening()),
-              after(pair.opening()),
-              before(pair.closing()),
-              after(pair.closing()));
-      write(pair.opening(), written[0]);
-      write(pair.closing(), written[1]);
+  SlackPieces pieces() {
+    for (int i = 0; i < pairsEnd; i += 2) {
+      write(pairs[i], pairs[i + 1]);
     }
     return pieces;
   }
 
-  private void write(int mark, String markdown) {
-    SlackPiece piece = pieces.get(mark);
-    pieces.set(mark, new SlackPiece(SlackPiece.Kind.MARK, piece.start(), piece.end(), markdown));
+  private void write(int opening, int closing) {
+    int first = after(opening);
+    int last = before(closing);
+    char mark = text.charAt(pieces.start(opening));
+    if (Characters.isBlank(first) || Characters.isBlank(last)) {
+      pieces.pair(opening, "\\" + mark); // none to Markdown
+      pieces.pair(closing, "\\" + mark);
+      return;
+    }
+    int before = before(opening);
+    int after = after(closing);
+    String written = Flanking.mark(mark, before, first, last, after);
+    pieces.pair(opening, Flanking.opening(written, before, first));
+    pieces.pair(closing, Flanking.closing(written, last, after));
   }
 
   /** A mark beside it counts as it was sent, whatever it is written as. */
   private int before(int place) {
-    int start = pieces.get(place).start();
-    SlackPiece piece = place > 0 ? pieces.get(place - 1) : null;
-    return piece != null && piece.end() == start && piece.kind() != SlackPiece.Kind.MARK
-        ? piece.lastCharacter()
+    int start = pieces.start(place);
+    return place > 0
+            && pieces.end(place - 1) == start
+            && pieces.kind(place - 1) != SlackPieces.Kind.MARK
+        ? pieces.lastCharacter(place - 1)
         : Characters.before(text, from, start, Characters.LINE_END);
   }
 
   private int after(int place) {
-    int end = pieces.get(place).end();
-    SlackPiece piece = place + 1 < pieces.size() ? pieces.get(place + 1) : null;
-    return piece != null && piece.start() == end && piece.kind() != SlackPiece.Kind.MARK
-        ? piece.firstCharacter()
+    int end = pieces.end(place);
+    return place + 1 < pieces.size()
+            && pieces.start(place + 1) == end
+            && pieces.kind(place + 1) != SlackPieces.Kind.MARK
+        ? pieces.firstCharacter(place + 1)
         : Characters.at(text, end, to, Characters.LINE_END);
   }
 

@@ -3,6 +3,7 @@ package hookline.payload.text;
 import hookline.payload.markdown.LiteralText;
 import hookline.payload.markdown.Markdown;
 import hookline.payload.markdown.Signs;
+import hookline.payload.markdown.TextBuffer;
 import hookline.payload.model.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ final class SlackTextTranslator implements TextTranslator {
     private final String text;
     private final boolean formatting;
     private final SlackTokenReader tokens;
-    private final StringBuilder out;
+    private final TextBuffer out;
     private final SlackLine lines;
     private @Nullable SlackFence fence;
 
@@ -83,7 +84,7 @@ final class SlackTextTranslator implements TextTranslator {
       this.text = text;
       this.formatting = formatting;
       this.tokens = tokens;
-      this.out = new StringBuilder(text.length() + 64);
+      this.out = new TextBuffer(text.length() + 64);
       this.lines = new SlackLine(text, literal, formatting, tokens, out);
       this.fence = formatting ? SlackFence.next(text, 0) : null;
     }
@@ -183,7 +184,7 @@ final class SlackTextTranslator implements TextTranslator {
     }
 
     private void endLine(int start, boolean quoted) {
-      if ((quoted || wasQuoted) && isBlankFrom(start)) {
+      if ((quoted || wasQuoted) && out.isBlankFrom(start)) {
         // A blank line needs no blank behind its mark, and ends a quote by itself.
         if (quoted) {
           out.setLength(start - 1);
@@ -193,14 +194,6 @@ final class SlackTextTranslator implements TextTranslator {
       }
       isFirstLine = false;
       wasQuoted = quoted;
-    }
-
-    private boolean isBlankFrom(int start) {
-      int pos = start;
-      while (pos < out.length() && Character.isWhitespace(out.charAt(pos))) {
-        pos++;
-      }
-      return pos == out.length();
     }
   }
 }
