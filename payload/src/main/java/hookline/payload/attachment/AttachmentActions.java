@@ -56,7 +56,7 @@ final class AttachmentActions {
   }
 
   private static ObjectNode button(String label, String url, SentObject action) {
-    ObjectNode button = JsonNodeFactory.instance.objectNode();
+    KeptObject button = action.kept();
     button.put("type", "button");
     button.put("text", label.isBlank() ? url : label);
     button.put("url", url);
@@ -66,7 +66,7 @@ final class AttachmentActions {
     } else if (!style.isEmpty()) {
       action.omitted("style", "This must be one of " + STYLES.stream().sorted().toList() + ".");
     }
-    return button;
+    return button.object();
   }
 
   /** The text, which may be an object of Slack's as well, or else the name. */

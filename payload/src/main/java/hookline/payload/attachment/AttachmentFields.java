@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import hookline.payload.json.ScalarText;
 import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The {@code fields} of an attachment: titled values, in the columns of a table. */
 final class AttachmentFields {
   private static final List<String> KEYS = List.of("title", "value", "short");
-
-  /** With room for three: there are many fields, and a map's own is for twelve. */
-  private static final int MOST_KEYS = 4;
 
   private final AttachmentTexts texts;
 
@@ -57,23 +54,24 @@ final class AttachmentFields {
   }
 
   private ObjectNode field(SentObject sent, TextContext context) {
-    ObjectNode field = new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(MOST_KEYS));
-    field.put("title", texts.title(sent.text("title"), sent.path("title"), context));
-    field.put("value", value(sent.value("value"), sent.path("value"), context));
+    KeptObject field = sent.kept();
+    field.put("title", texts.title(sent, "title", context));
+    field.put("value", value(sent, context));
     Boolean isShort = isShort(sent);
     if (isShort != null) {
       field.put("short", isShort);
     }
-    return field;
+    return field.object();
   }
 
   // rule: values of any type become text
-  private String value(@Nullable JsonNode value, Place path, TextContext context) {
+  private String value(SentObject sent, TextContext context) {
+    JsonNode value = sent.value("value");
     if (value == null) {
       return "";
     }
-    if (value.isTextual()) {
-      return texts.markdown(value.textValue(), path, context);
+    if (value instanceof TextNode text) {
+      return texts.markdown(text.textValue(), sent.path("value"), context);
     }
     return value.isContainerNode() ? texts.json(value.toString()) : ScalarText.of(value);
   }

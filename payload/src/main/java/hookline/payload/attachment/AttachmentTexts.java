@@ -34,9 +34,11 @@ public final class AttachmentTexts {
   }
 
   /** A text that clients show as it is, but for mentions. */
-  String title(String text, Place path, TextContext context) {
+  String title(SentObject sent, String key, TextContext context) {
+    String text = sent.text(key);
     // rule: of a title, only mentions
-    return plain(titles.toPlainText(text, path, context));
+    return plain(
+        text.indexOf('<') < 0 ? text : titles.toPlainText(text, sent.path(key), context));
   }
 
   /** A text that clients show as it is. */

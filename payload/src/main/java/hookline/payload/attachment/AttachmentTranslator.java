@@ -10,6 +10,7 @@ import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -20,6 +21,9 @@ public final class AttachmentTranslator {
   /** Keys of which a reader sees something on their own, as of the text. */
   private static final List<String> SHOWN =
       List.of("pretext", "author_name", "title", "image_url", "thumb_url", "footer", "actions");
+
+  /** Room in a map for all keys there are. */
+  private static final int MOST = 32;
 
   private final AttachmentTexts texts;
   private final AttachmentFields fields;
@@ -50,7 +54,8 @@ public final class AttachmentTranslator {
 
   private ObjectNode translate(JsonNode node, Place path, TextContext context) {
     SentObject sent = new SentObject(node, path, context.warnings());
-    ObjectNode out = JsonNodeFactory.instance.objectNode();
+    ObjectNode out =
+        new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(Math.min(2 * sent.size(), MOST)));
     String fallback = sent.text("fallback");
     put(out, "fallback", texts.plain(fallback));
     put(out, "color", AttachmentColor.of(sent));
@@ -58,7 +63,7 @@ public final class AttachmentTranslator {
     put(out, "author_name", texts.plain(sent.text("author_name")));
     putLink(out, sent, "author_link");
     putImage(out, sent, "author_icon");
-    put(out, "title", texts.title(sent.text("title"), sent.path("title"), context));
+    put(out, "title", texts.title(sent, "title", context));
     putLink(out, sent, "title_link");
     out.put("text", text(sent, context)); // an empty one too: this is its place
     put(out, "fields", fields.of(sent.objects("fields"), sent.path("fields"), context));

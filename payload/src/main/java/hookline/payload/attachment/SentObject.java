@@ -2,6 +2,7 @@ package hookline.payload.attachment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import hookline.payload.json.JsonKind;
 import hookline.payload.json.LowerCaseKeys;
 import hookline.payload.json.ObjectArray;
@@ -35,8 +36,8 @@ final class SentObject {
 
   /** Whether it has any of those keys, whatever their values. */
   boolean hasAny(List<String> keys) {
-    for (String key : keys) {
-      if (values.has(key)) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (values.has(keys.get(i))) {
         return true;
       }
     }
@@ -46,17 +47,20 @@ final class SentObject {
   /** The value; null when it is absent, which null and an empty string mean too. */
   @Nullable JsonNode value(String key) {
     JsonNode value = values.get(key);
-    return value == null || value.isNull() || isEmptyText(value) ? null : value;
+    if (value instanceof TextNode text) {
+      return text.textValue().isEmpty() ? null : value; // most values
+    }
+    return value == null || value.isNull() ? null : value;
   }
 
   /** The value as text, empty when it is absent or no scalar. */
   String text(String key) {
-    JsonNode value = value(key);
-    if (value == null) {
-      return "";
+    JsonNode value = values.get(key);
+    if (value instanceof TextNode text) {
+      return text.textValue(); // most values
     }
-    if (value.isTextual()) {
-      return value.textValue();
+    if (value == null || value.isNull()) {
+      return "";
     }
     // rule: another scalar where a string belongs becomes text, a structure is left out
     if (value.isContainerNode()) {
@@ -73,6 +77,16 @@ final class SentObject {
     return value == null ? List.of() : ObjectArray.of(value, path(key), warnings);
   }
 
+  /** An object to be made of this one's values. */
+  KeptObject kept() {
+    return new KeptObject(values);
+  }
+
+  /** How many keys it has. */
+  int size() {
+    return values.size();
+  }
+
   /** Where the value of that key stands in the payload. */
   Place path(String key) {
     return place.key(key);
@@ -84,9 +98,5 @@ final class SentObject {
 
   void warn(WarningKind kind, String key, String message) {
     warnings.add(kind, path(key), message);
-  }
-
-  private static boolean isEmptyText(JsonNode value) {
-    return value.isTextual() && value.textValue().isEmpty();
   }
 }

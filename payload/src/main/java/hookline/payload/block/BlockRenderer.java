@@ -53,7 +53,7 @@ public final class BlockRenderer {
    * @param path where the blocks stand in the payload, for warnings
    */
   public static String render(List<JsonNode> blocks, Place path, TextContext context) {
-    return render(Value.all(blocks, path, context));
+    return blocks.isEmpty() ? "" : render(Value.all(blocks, path, context));
   }
 
   static String render(List<Value> blocks) {

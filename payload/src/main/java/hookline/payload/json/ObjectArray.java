@@ -2,6 +2,7 @@ package hookline.payload.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
 import hookline.payload.model.Warnings;
@@ -33,13 +34,17 @@ public final class ObjectArray {
     }
     List<JsonNode> elements = new ArrayList<>(value.size());
     for (JsonNode element : value) {
-      if (!element.isObject() && !element.isNull()) {
+      if (element instanceof ObjectNode) {
+        elements.add(element);
+        continue;
+      }
+      if (!element.isNull()) {
         warnings.add(
             WarningKind.OMITTED,
             path.index(elements.size()),
             "This must be an object, not " + JsonKind.of(element) + ".");
       }
-      elements.add(element.isObject() ? element : NullNode.instance);
+      elements.add(NullNode.instance);
     }
     return Collections.unmodifiableList(elements);
   }

@@ -3,6 +3,7 @@ package hookline.payload.model;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Collects the warnings of one payload. Only the first {@value #MOST} are kept in full, the others
@@ -14,7 +15,9 @@ public final class Warnings {
   public static final int MOST = 50;
 
   private final List<Warning> kept = new ArrayList<>();
-  private final EnumMap<WarningKind, Long> counts = new EnumMap<>(WarningKind.class);
+
+  /** Of a payload that nothing is said of, as of nearly every one, it is no map of its own. */
+  private Map<WarningKind, Long> counts = Map.of();
 
   /**
    * Adds a warning.
@@ -23,13 +26,13 @@ public final class Warnings {
    * @param message one sentence for the sender
    */
   public void add(WarningKind kind, String path, String message) {
-    counts.merge(kind, 1L, Long::sum);
+    count(kind, 1);
     keep(new Warning(kind, path, message));
   }
 
   /** As {@link #add(WarningKind, String, String)}, with the place written out if it is kept. */
   public void add(WarningKind kind, Place place, String message) {
-    counts.merge(kind, 1L, Long::sum);
+    count(kind, 1);
     if (kept.size() < MOST) {
       kept.add(new Warning(kind, place.toString(), message));
     }
@@ -37,8 +40,17 @@ public final class Warnings {
 
   /** Adds what another collection came to, those it only counts included. */
   public void addAll(WarningReport report) {
-    report.counts().forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+    for (var count : report.counts().entrySet()) {
+      count(count.getKey(), count.getValue());
+    }
     report.listed().forEach(this::keep);
+  }
+
+  private void count(WarningKind kind, long more) {
+    if (counts.isEmpty()) {
+      counts = new EnumMap<>(WarningKind.class);
+    }
+    counts.merge(kind, more, Long::sum);
   }
 
   private void keep(Warning warning) {

@@ -25,10 +25,9 @@ final class AttachmentPages {
    * @param most characters of JSON a page may have
    */
   static List<ArrayNode> of(List<Attachment> attachments, int most, Warnings warnings) {
-    ArrayNode all = JSON.arrayNode(attachments.size());
-    attachments.forEach(attachment -> all.add(attachment.content()));
-    if (attachments.isEmpty() || JsonLength.fits(all, most)) {
-      return attachments.isEmpty() ? List.of() : List.of(all);
+    ArrayNode all = all(attachments);
+    if (all.isEmpty() || JsonLength.fits(all, most)) {
+      return all.isEmpty() ? List.of() : List.of(all);
     }
     List<ArrayNode> pages = new ArrayList<>();
     ArrayNode page = JSON.arrayNode();
@@ -55,6 +54,15 @@ final class AttachmentPages {
               + " posts.");
     }
     return pages;
+  }
+
+  /** All of them on one page. */
+  static ArrayNode all(List<Attachment> attachments) {
+    ArrayNode all = JSON.arrayNode(attachments.size());
+    for (int i = 0; i < attachments.size(); i++) {
+      all.add(attachments.get(i).content());
+    }
+    return all;
   }
 
   private static JsonNode cut(Attachment attachment, int most, Warnings warnings) {

@@ -3,6 +3,7 @@ package hookline.payload.post;
 import com.fasterxml.jackson.core.io.CharTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /** How many characters a value takes as JSON, told without writing it. */
 final class JsonLength {
@@ -23,8 +24,8 @@ final class JsonLength {
 
   /** The length of the value. */
   static long of(JsonNode value) {
-    if (value.isTextual()) {
-      return 2 + of(value.textValue());
+    if (value instanceof TextNode text) {
+      return 2 + of(text.textValue());
     }
     if (!value.isContainerNode()) {
       return value.asText().length();
@@ -69,12 +70,10 @@ final class JsonLength {
     return ESCAPES[c] > 0 ? SHORT_ESCAPE : LONGEST_ESCAPE;
   }
 
-  private static long upperBound(JsonNode value) {
-    if (value.isTextual()) {
-      return 2 + (long) LONGEST_ESCAPE * value.textValue().length();
-    }
-    if (!value.isContainerNode()) {
-      return value.asText().length();
+  /** No less than the length of the value, told without reading its texts. */
+  static long upperBound(JsonNode value) {
+    if (value instanceof TextNode text) {
+      return 2 + (long) LONGEST_ESCAPE * text.textValue().length();
     }
     long sum = 2;
     if (value instanceof ObjectNode object) {
@@ -83,6 +82,9 @@ final class JsonLength {
         sum += upperBound(property.getValue());
       }
       return sum;
+    }
+    if (!value.isContainerNode()) {
+      return value.asText().length();
     }
     for (JsonNode element : value) {
       sum += 1 + upperBound(element);

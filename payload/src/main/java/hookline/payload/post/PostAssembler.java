@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.attachment.Attachment;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Delivery;
 import hookline.payload.model.Hook;
@@ -75,8 +76,7 @@ public final class PostAssembler {
     int room = content.attachments().isEmpty() ? maxPropsLength : maxPropsLength / 2;
     ObjectNode props = PostProps.of(payload, hook, settings, room, warnings);
     List<String> texts = texts(content, postLength(settings), warnings);
-    int rest = content.attachments().isEmpty() ? 0 : rest(props);
-    List<ArrayNode> pages = AttachmentPages.of(content.attachments(), rest, warnings);
+    List<ArrayNode> pages = pages(content.attachments(), props, warnings);
     // The first page of attachments goes with the last of the text.
     int parts = texts.size() + Math.max(0, pages.size() - 1);
     WarningReport said = warnings.report();
@@ -111,9 +111,17 @@ public final class PostAssembler {
     return new Outcome.Posted(channel, posts, said.counts());
   }
 
-  /** The room these props leave for attachments. */
-  private int rest(ObjectNode props) {
-    return (int) (maxPropsLength - JsonLength.of(props)) - ATTACHMENTS_FRAME;
+  /** Attachments in the room these props leave for them. */
+  private List<ArrayNode> pages(
+      List<Attachment> attachments, ObjectNode props, Warnings warnings) {
+    if (attachments.isEmpty()) {
+      return List.of();
+    }
+    ArrayNode all = AttachmentPages.all(attachments);
+    int room = maxPropsLength - ATTACHMENTS_FRAME;
+    return JsonLength.upperBound(props) + JsonLength.upperBound(all) <= room
+        ? List.of(all) // nearly always
+        : AttachmentPages.of(attachments, (int) (room - JsonLength.of(props)), warnings);
   }
 
   private static Outcome refused(String message) {

@@ -37,13 +37,9 @@ final class PostProps {
    *     left out, and what marks the post as a webhook's never
    */
   static ObjectNode of(Payload payload, Hook hook, Settings settings, int most, Warnings warnings) {
-    ObjectNode overrides = JsonNodeFactory.instance.objectNode();
-    putName(overrides, payload, hook, settings, warnings);
-    putIcon(overrides, payload, hook, settings, warnings);
-    ObjectNode asked =
-        payload.props().isEmpty() ? overrides : joined(overrides, own(payload, warnings));
     ObjectNode all = marks(hook);
-    all.setAll(asked);
+    putOverrides(all, payload, hook, settings, warnings);
+    putOwn(all, payload, warnings);
     if (JsonLength.fits(all, most)) {
       return all;
     }
@@ -54,6 +50,11 @@ final class PostProps {
             + most
             + ": ";
     ObjectNode marks = marks(hook);
+    Warnings told = new Warnings(); // what there is to say of these was said above
+    ObjectNode overrides = JsonNodeFactory.instance.objectNode();
+    putOverrides(overrides, payload, hook, settings, told);
+    ObjectNode asked = overrides.deepCopy();
+    putOwn(asked, payload, told);
     int room = (int) (most - JsonLength.of(marks) + 1);
     ObjectNode shorter = asked.deepCopy();
     if (LongestText.cut(shorter, room)) {
@@ -79,8 +80,13 @@ final class PostProps {
     return joined;
   }
 
-  private static ObjectNode own(Payload payload, Warnings warnings) {
-    ObjectNode props = JsonNodeFactory.instance.objectNode();
+  private static void putOverrides(
+      ObjectNode props, Payload payload, Hook hook, Settings settings, Warnings warnings) {
+    putName(props, payload, hook, settings, warnings);
+    putIcon(props, payload, hook, settings, warnings);
+  }
+
+  private static void putOwn(ObjectNode props, Payload payload, Warnings warnings) {
     payload
         .props()
         .properties()
@@ -95,7 +101,6 @@ final class PostProps {
                 props.set(prop.getKey(), prop.getValue());
               }
             });
-    return props;
   }
 
   private static void putName(
