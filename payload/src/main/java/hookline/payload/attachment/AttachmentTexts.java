@@ -37,8 +37,7 @@ public final class AttachmentTexts {
   String title(SentObject sent, String key, TextContext context) {
     String text = sent.text(key);
     // rule: of a title, only mentions
-    return plain(
-        text.indexOf('<') < 0 ? text : titles.toPlainText(text, sent.path(key), context));
+    return plain(text.indexOf('<') < 0 ? text : titles.toPlainText(text, sent.path(key), context));
   }
 
   /** A text that clients show as it is. */

@@ -55,7 +55,8 @@ public final class AttachmentTranslator {
   private ObjectNode translate(JsonNode node, Place path, TextContext context) {
     SentObject sent = new SentObject(node, path, context.warnings());
     ObjectNode out =
-        new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(Math.min(2 * sent.size(), MOST)));
+        new ObjectNode(
+            JsonNodeFactory.instance, new LinkedHashMap<>(Math.min(2 * sent.size(), MOST)));
     String fallback = sent.text("fallback");
     put(out, "fallback", texts.plain(fallback));
     put(out, "color", AttachmentColor.of(sent));
@@ -126,7 +127,7 @@ public final class AttachmentTranslator {
 
   private static void putLink(ObjectNode out, SentObject sent, String key) {
     String url = sent.text(key).strip();
-    if (Url.isSafe(url)) {
+    if (url.isEmpty() || Url.isSafe(url)) {
       put(out, key, url);
     } else {
       sent.omitted(key, "A link of this scheme is not safe to follow.");

@@ -34,14 +34,19 @@ final class KeptObject {
   }
 
   void put(String key, String text) {
-    if (!keeps(key, text)) {
+    if (made == null && next(key) instanceof TextNode there && there.textValue().equals(text)) {
+      kept++;
+    } else {
       made().put(key, text);
     }
   }
 
   void put(String key, boolean value) {
-    if (!keeps(key, BooleanNode.valueOf(value))) {
-      made().put(key, value);
+    JsonNode node = BooleanNode.valueOf(value);
+    if (made == null && node.equals(next(key))) {
+      kept++;
+    } else {
+      made().set(key, node);
     }
   }
 
@@ -50,21 +55,13 @@ final class KeptObject {
     return made == null && !rest.hasNext() ? sent : made();
   }
 
-  /**
-   * @param value a node, or the text of one
-   */
-  private boolean keeps(String key, Object value) {
-    if (made != null || !rest.hasNext()) {
-      return false;
+  /** The next value that was sent, or null: there is none, or it is another key's. */
+  private @Nullable JsonNode next(String key) {
+    if (!rest.hasNext()) {
+      return null;
     }
     Map.Entry<String, JsonNode> next = rest.next();
-    Object there = next.getValue() instanceof TextNode text ? text.textValue() : next.getValue();
-    boolean same = there.equals(value) && next.getKey().equals(key);
-    kept += same ? 1 : 0;
-    if (!same) {
-      made();
-    }
-    return same;
+    return next.getKey().equals(key) ? next.getValue() : null;
   }
 
   private ObjectNode made() {

@@ -10,8 +10,8 @@ public final class LowerCaseKeys {
 
   /** The object by its keys in lower case; of two that are one then, the last counts. */
   public static ObjectNode of(ObjectNode object) {
-    for (var names = object.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
+    for (var property : object.properties()) {
+      String name = property.getKey();
       if (!KnownKeys.isOne(name) && !isLowerCase(name)) {
         return lowered(object);
       }

@@ -39,7 +39,7 @@ public final class AsciiSet {
 
   /** Whether it holds that character. */
   public boolean has(char c) {
-    return c < ASCII && members[c];
+    return c < members.length && members[c]; // one comparison: the JIT needs no other
   }
 
   /** The first position from {@code from} that holds one of them, or {@code to}. */

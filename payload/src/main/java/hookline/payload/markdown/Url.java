@@ -66,7 +66,7 @@ public final class Url {
 
   /** Whether it starts with {@code www.}, which needs a scheme to be a link. */
   public static boolean isWww(String url) {
-    return url.length() > 4 && url.regionMatches(true, 0, "www.", 0, 4);
+    return url.length() > 4 && url.charAt(3) == '.' && url.regionMatches(true, 0, "www.", 0, 4);
   }
 
   /** Whether {@code <url>} is a link in Markdown, and leads there. */

@@ -112,8 +112,7 @@ public final class PostAssembler {
   }
 
   /** Attachments in the room these props leave for them. */
-  private List<ArrayNode> pages(
-      List<Attachment> attachments, ObjectNode props, Warnings warnings) {
+  private List<ArrayNode> pages(List<Attachment> attachments, ObjectNode props, Warnings warnings) {
     if (attachments.isEmpty()) {
       return List.of();
     }

@@ -17,7 +17,7 @@ final class SlackMarks {
   private final SlackPieces pieces = new SlackPieces();
 
   /** Places among the pieces: of each pair the opening one's, and the closing one's behind it. */
-  private int[] pairs = new int[8];
+  private int[] pairs = new int[4];
 
   private int pairsEnd;
 

@@ -84,7 +84,7 @@ final class SlackTextTranslator implements TextTranslator {
       this.text = text;
       this.formatting = formatting;
       this.tokens = tokens;
-      this.out = new TextBuffer(text.length() + 64);
+      this.out = new TextBuffer(text.length() + text.length() / 8 + 16);
       this.lines = new SlackLine(text, literal, formatting, tokens, out);
       this.fence = formatting ? SlackFence.next(text, 0) : null;
     }
