@@ -48,11 +48,6 @@ public final class KnownKeys {
    */
   public static @Nullable String at(String text, int start, int end, int hash) {
     @Nullable String key = BY_HASH[hash & (SLOTS - 1)];
-    return key != null
-            && key.hashCode() == hash
-            && key.length() == end - start
-            && text.startsWith(key, start)
-        ? key
-        : null;
+    return key != null && key.length() == end - start && text.startsWith(key, start) ? key : null;
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  * longer than translating. Not thread-safe; one per text.
  */
 final class PlainJson {
+  /** A map's own room: for twelve keys, as a payload and its attachments have. */
+  private static final int ROOM = 16;
+
+  /** Room for three keys: there are many fields and texts of blocks, and their maps are small. */
+  private static final int SMALL_ROOM = 4;
+
+  /** How deep those are: in an array of one that is in the payload's. */
+  private static final int SMALL_FROM = 4;
+
   private final byte[] json;
   private final JsonStrings strings;
   private int pos;
@@ -48,7 +58,9 @@ final class PlainJson {
   }
 
   private @Nullable ObjectNode object(int depth) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    ObjectNode object =
+        new ObjectNode(
+            JsonNodeFactory.instance, new LinkedHashMap<>(depth < SMALL_FROM ? ROOM : SMALL_ROOM));
     pos++;
     if (depth > JsonFields.DEEPEST || (next() != '"' && !isAt('}'))) {
       return null;
