@@ -15,6 +15,7 @@ import hookline.topics.Duplicate;
 import hookline.topics.Erasure;
 import hookline.topics.Headers;
 import hookline.topics.Json;
+import hookline.topics.RejectionAction;
 import hookline.topics.Topics;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ final class RecordReader {
     readers.put(topics.replayRejections(), RecordReader::rejection);
     readers.put(topics.duplicates(), RecordReader::duplicate);
     readers.put(topics.erasures(), record -> List.of(erasure(record)));
+    readers.put(topics.rejectionActions(), record -> List.of(rejectionAction(record)));
     readers.put(topics.directChannels(), record -> List.of(directChannel(record)));
     readers.put(topics.directory(DirectoryTopic.CHANNELS), record -> List.of(channel(record)));
     readers.put(topics.directory(DirectoryTopic.USERS), record -> List.of(user(record)));
@@ -185,6 +187,17 @@ final class RecordReader {
     }
     return new Row.ErasureRow(
         new Erasure(text(read.id()), read.kind(), text(read.value()), read.at(), text(read.by())));
+  }
+
+  private static Row rejectionAction(ConsumerRecord<byte[], byte[]> record)
+      throws UnreadableRecordException {
+    RejectionAction read = json(record, RejectionAction.class);
+    if (read.deliveryId() == null || !Ids.isId(read.deliveryId())) {
+      throw new UnreadableRecordException(record, "has no delivery_id");
+    }
+    return new Row.RejectionActionRow(
+        new RejectionAction(
+            read.deliveryId(), text(read.action()), read.revision(), read.at(), text(read.by())));
   }
 
   private static Row directChannel(ConsumerRecord<byte[], byte[]> record)

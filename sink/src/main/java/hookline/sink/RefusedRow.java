@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 record RefusedRow(Row row, String why) {
 
   /**
-   * What is stored in its stead; null for a row of the directory, which is no delivery's, and which
-   * its topic still has.
+   * What is stored in its stead; null for a row of the directory, which is no delivery's, and for a
+   * decision: their topics still have them.
    */
   @Nullable Rejection rejection() {
     if (row instanceof Row.PostRow refused) {

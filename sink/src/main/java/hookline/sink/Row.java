@@ -7,6 +7,7 @@ import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.Duplicate;
 import hookline.topics.Erasure;
+import hookline.topics.RejectionAction;
 
 /** What a record becomes, and which of two records of one row counts. */
 sealed interface Row {
@@ -64,6 +65,19 @@ sealed interface Row {
     @Override
     public Row over(Row earlier) {
       return earlier;
+    }
+  }
+
+  /** In what order they come is of no account: two consoles may decide at once. */
+  record RejectionActionRow(RejectionAction action) implements Row {
+    @Override
+    public String id() {
+      return action.deliveryId();
+    }
+
+    @Override
+    public Row over(Row earlier) {
+      return action.revision() >= ((RejectionActionRow) earlier).action.revision() ? this : earlier;
     }
   }
 

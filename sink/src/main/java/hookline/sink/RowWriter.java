@@ -6,6 +6,7 @@ import hookline.payload.model.Post;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.Duplicate;
+import hookline.topics.RejectionAction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class RowWriter {
     List<Post> postRows = new ArrayList<>();
     List<Rejection> rejectionRows = new ArrayList<>();
     List<Duplicate> duplicateRows = new ArrayList<>();
+    List<RejectionAction> rejectionActionRows = new ArrayList<>();
     List<Channel> directChannelRows = new ArrayList<>();
     List<Channel> channelRows = new ArrayList<>();
     List<User> userRows = new ArrayList<>();
@@ -35,6 +37,8 @@ final class RowWriter {
         rejectionRows.add(rejection.rejection());
       } else if (row instanceof Row.DuplicateRow duplicate) {
         duplicateRows.add(duplicate.duplicate());
+      } else if (row instanceof Row.RejectionActionRow action) {
+        rejectionActionRows.add(action.action());
       } else if (row instanceof Row.DirectChannelRow channel) {
         directChannelRows.add(channel.channel());
       } else if (row instanceof Row.ChannelRow channel) {
@@ -48,12 +52,20 @@ final class RowWriter {
       }
     }
     posts.write(connection, postRows);
-    rejections.writeRejections(connection, rejectionRows);
+    rejections.write(connection, rejectionRows, rejectionActionRows, madeAnew(postRows));
     rejections.writeDuplicates(connection, duplicateRows);
     directory.writeTeams(connection, teamRows);
     directory.writeChannels(connection, channelRows);
     directory.writeDirectChannels(connection, directChannelRows);
     directory.writeUsers(connection, userRows);
     directory.writeHooks(connection, hookRows);
+  }
+
+  /** The deliveries that a replay posted: those of live traffic, at revision 0, resolve nothing. */
+  private static List<String> madeAnew(List<Post> posts) {
+    return posts.stream()
+        .filter(post -> post.part() == 0 && post.revision() > 0)
+        .map(Post::deliveryId)
+        .toList();
   }
 }

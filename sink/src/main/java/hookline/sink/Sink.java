@@ -15,7 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts, rejections, duplicates and the directory from the log into PostgreSQL, each exactly once.
+ * Posts, rejections, duplicates, decisions and the directory from the log into PostgreSQL, each
+ * exactly once.
  *
  * <p>Live traffic and the output of replays have a consumer and a thread each, so that a replay
  * never stands before live posts. Thread-safe.
@@ -135,6 +136,7 @@ public final class Sink implements AutoCloseable {
     live.add(topics.posts());
     live.add(topics.rejections());
     live.add(topics.duplicates());
+    live.add(topics.rejectionActions());
     live.add(topics.directChannels());
     live.add(topics.directory(DirectoryTopic.HOOKS));
     live.add(topics.directory(DirectoryTopic.CHANNELS));

@@ -7,6 +7,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.Post;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
+import hookline.topics.RejectionAction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -71,6 +72,55 @@ final class SinkTest {
               });
       awaitOffsetsAtTheEnd();
     }
+  }
+
+  /** A replay's rejection comes on another line: what is decided about it may be stored before. */
+  @Test
+  void decisions_closeRejections_andAStoreMadeAnewKnowsThem() throws Exception {
+    String live = TestRows.id(1);
+    String replayed = TestRows.id(2);
+    log.write(
+        List.of(
+            log.rejection(log.topics().rejections(), TestRows.rejection(live, 0, false)),
+            log.rejection(log.topics().replayRejections(), TestRows.rejection(replayed, 7, false)),
+            log.rejection(log.topics().rejections(), TestRows.rejection(TestRows.id(3), 0, false)),
+            drop(live, 0),
+            drop(replayed, 7),
+            new ProducerRecord<>(log.topics().rejectionActions(), bytes("x"), bytes("{}")),
+            new ProducerRecord<>(log.topics().rejectionActions(), bytes("x"), null)));
+    try (LogLines lines = new LogLines();
+        Sink sink = sink("a")) {
+      sink.start();
+      await().atMost(SOON).until(() -> lines.containing("rejection-actions-0@").size() == 2);
+    }
+    awaitDropped(live, replayed);
+    assertThat(database.value("SELECT delivery_id FROM open_rejections")).isEqualTo(TestRows.id(3));
+
+    database.execute(
+        "TRUNCATE rejected, rejection_actions; UPDATE offsets SET next = 0 WHERE next > 0");
+    try (Sink sink = sink("a")) {
+      sink.start();
+      awaitDropped(live, replayed);
+    }
+  }
+
+  private void awaitDropped(String... deliveries) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        database.rows(
+                            "SELECT delivery_id FROM rejections WHERE dropped_at = 9 AND dropped_by = 'u'"))
+                    .extracting(row -> row.get("delivery_id"))
+                    .containsExactlyInAnyOrder(deliveries));
+  }
+
+  private ProducerRecord<byte[], byte[]> drop(String deliveryId, long revision) {
+    return new ProducerRecord<>(
+        log.topics().rejectionActions(),
+        bytes(deliveryId),
+        Json.write(new RejectionAction(deliveryId, RejectionAction.DROP, revision, 9, "u")));
   }
 
   @Test

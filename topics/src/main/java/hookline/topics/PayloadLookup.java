@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PayloadLookup implements AutoCloseable {
   /** What the clocks of an ingress and a broker may differ by. */
-  private static final long SKEW_MILLIS = 5_000;
+  static final long SKEW_MILLIS = 5_000;
 
   /** How long after its id was made a payload may still be written: an ingress gives up sooner. */
-  private static final long WRITTEN_WITHIN_MILLIS = 10_000;
+  static final long WRITTEN_WITHIN_MILLIS = 10_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(250);
@@ -54,7 +54,18 @@ public final class PayloadLookup implements AutoCloseable {
    *
    * @param headers see {@link Headers}
    */
-  public record Found(Delivery delivery, org.apache.kafka.common.header.Headers headers) {}
+  public record Found(Delivery delivery, org.apache.kafka.common.header.Headers headers) {
+    static Found of(ConsumerRecord<byte[], byte[]> record) {
+      return new Found(
+          Deliveries.of(
+              new LogPosition(record.topic(), record.partition(), record.offset()),
+              record.timestamp(),
+              record.key() == null ? null : new String(record.key(), Headers.CHARSET),
+              record.value(),
+              record.headers()),
+          record.headers());
+    }
+  }
 
   /**
    * The payload that lies there; null when the log no longer has it.
@@ -126,7 +137,7 @@ public final class PayloadLookup implements AutoCloseable {
       while (leavesSome(to, ends)) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (wanted.test(record)) {
-            return found(record);
+            return Found.of(record);
           }
         }
         if (System.nanoTime() > deadline) {
@@ -152,17 +163,6 @@ public final class PayloadLookup implements AutoCloseable {
             .toList();
     consumer.pause(read);
     return read.size() < to.size();
-  }
-
-  private static Found found(ConsumerRecord<byte[], byte[]> record) {
-    return new Found(
-        Deliveries.of(
-            new LogPosition(record.topic(), record.partition(), record.offset()),
-            record.timestamp(),
-            record.key() == null ? null : new String(record.key(), Headers.CHARSET),
-            record.value(),
-            record.headers()),
-        record.headers());
   }
 
   @Override

@@ -81,6 +81,11 @@ public final class Topics {
     return named("erasures");
   }
 
+  /** Key: delivery id. Value: a {@link RejectionAction}. */
+  public String rejectionActions() {
+    return named("rejection-actions");
+  }
+
   /** A topic of the directory. */
   public String directory(DirectoryTopic topic) {
     return named(topic.topicName());

@@ -40,6 +40,7 @@ class GoldenRecordsTest {
     "duplicate, hookline.topics.Duplicate",
     "erasure, hookline.topics.Erasure",
     "receipt, hookline.topics.Receipt",
+    "rejection-action, hookline.topics.RejectionAction",
     "replay, hookline.replays.Replay",
     "replay-wish, hookline.replays.ReplayWish",
     "replay-progress, hookline.replays.ReplayProgress"
@@ -60,7 +61,8 @@ class GoldenRecordsTest {
     "settings",
     "duplicate",
     "erasure",
-    "receipt"
+    "receipt",
+    "rejection-action"
   })
   void sample_ofANewerVersion_isReadWithoutWhatIsNotKnown(String name) throws IOException {
     ObjectNode newer = (ObjectNode) Json.readTree(sample(name));
@@ -75,6 +77,7 @@ class GoldenRecordsTest {
           case "settings" -> Settings.class;
           case "duplicate" -> Duplicate.class;
           case "erasure" -> Erasure.class;
+          case "rejection-action" -> RejectionAction.class;
           default -> Receipt.class;
         };
     assertThat(Json.read(Json.write(newer), type)).isEqualTo(Json.read(sample(name), type));

@@ -1,0 +1,75 @@
+package hookline.topics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes decisions about rejections. Thread-safe; blocks until the brokers have them. */
+public final class RejectionActions implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final String topic;
+  private final Producer<String, byte[]> producer;
+
+  /** Asks no broker yet. */
+  public RejectionActions(Topics topics, Map<String, String> kafka) {
+    this.topic = topics.rejectionActions();
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "4000");
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "4000");
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    settings.putAll(topics.settings().producerLimits());
+    this.producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Writes decisions, in their order. They hold each on its own: of those that could not be
+   * confirmed some may be written, and writing one again changes nothing.
+   *
+   * @throws KafkaException when the brokers do not confirm all of them
+   */
+  public void write(List<RejectionAction> actions) {
+    List<Future<?>> written = new ArrayList<>(actions.size());
+    for (RejectionAction action : actions) {
+      written.add(
+          producer.send(new ProducerRecord<>(topic, action.deliveryId(), Json.write(action))));
+    }
+    // Now, not when the linger is over.
+    producer.flush();
+    written.forEach(RejectionActions::await);
+  }
+
+  private static void await(Future<?> written) {
+    try {
+      written.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new KafkaException("a decision about a rejection was not written", e);
+    } catch (TimeoutException e) {
+      throw new KafkaException("the brokers did not confirm a decision in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while a decision was written", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+  }
+}
