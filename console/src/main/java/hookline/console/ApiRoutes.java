@@ -27,7 +27,9 @@ final class ApiRoutes {
       PostCalls posts,
       DeliveryCalls deliveries,
       ReplayCalls replays,
-      ErasureCalls erasures) {
+      ErasureCalls erasures,
+      RejectionCalls rejections,
+      RejectionChanges rejectionChanges) {
     return List.of(
         get("/system/ping", ANYBODY, call -> Reply.done()),
         get("/config", ADMINS, config::get),
@@ -75,6 +77,11 @@ final class ApiRoutes {
         post("/hooks/incoming/{hook_id}/regen_id", USERS, hooks::regenerate),
         get("/hookline/deliveries/{delivery_id}", USERS, deliveries::get),
         get("/hookline/deliveries/{delivery_id}/preview", USERS, deliveries::preview),
+        get("/hookline/rejections", USERS, rejections::list),
+        get("/hookline/rejections/counts", USERS, rejections::counts),
+        get("/hookline/rejections/{delivery_id}", USERS, rejections::get),
+        post("/hookline/rejections/retry", USERS, rejectionChanges::retry),
+        post("/hookline/rejections/drop", USERS, rejectionChanges::drop),
         post("/hookline/replays", ADMINS, replays::create),
         get("/hookline/replays", ADMINS, replays::list),
         get("/hookline/replays/{replay_id}", ADMINS, replays::get),

@@ -12,9 +12,11 @@ import hookline.sink.read.DeliveryReader;
 import hookline.sink.read.DirectoryPages;
 import hookline.sink.read.ErasureReader;
 import hookline.sink.read.PostReader;
+import hookline.sink.read.RejectionReader;
 import hookline.sink.read.StateReader;
 import hookline.sink.read.StoreReader;
 import hookline.topics.PayloadLookup;
+import hookline.topics.RejectionActions;
 import hookline.topics.Topics;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -31,6 +33,7 @@ public final class Console implements AutoCloseable {
   private final DirectChannels directChannels;
   private final PayloadLookup payloads;
   private final ReplayLog replays;
+  private final RejectionActions rejectionActions;
   private final HttpHandler handler;
 
   private Console(ConsoleConfig config, Topics topics, DirectoryView directory) {
@@ -45,6 +48,7 @@ public final class Console implements AutoCloseable {
     this.directChannels = new DirectChannels(topics, config.kafka());
     this.payloads = new PayloadLookup(topics, config.kafka());
     this.replays = new ReplayLog(topics, config.kafka());
+    this.rejectionActions = new RejectionActions(topics, config.kafka());
     this.handler = handler(config, topics);
   }
 
@@ -65,6 +69,8 @@ public final class Console implements AutoCloseable {
     Changes changes = new Changes(writer, seen, config.workerThreads() / 2);
     ErasureReader erasures = new ErasureReader(store);
     ChannelFinder finder = new ChannelFinder(directory, pages, directChannels);
+    RejectionFilters rejectionFilters = new RejectionFilters(directory);
+    RejectionReader rejections = new RejectionReader(store);
     List<Route> routes =
         ApiRoutes.of(
             new UserCalls(directory, changes, pages, seen),
@@ -83,7 +89,9 @@ public final class Console implements AutoCloseable {
                 payloads,
                 new Previewer(topics.settings(), directory, new StateReader(store))),
             new ReplayCalls(replays),
-            new ErasureCalls(directory, erasures, new ErasureLog(topics, config.kafka())));
+            new ErasureCalls(directory, erasures, new ErasureLog(topics, config.kafka())),
+            new RejectionCalls(rejectionFilters, rejections, payloads),
+            new RejectionChanges(rejectionFilters, rejections, rejectionActions, replays));
     return new HttpContinueReadHandler(
         new ApiHandler(
             routes,
@@ -115,6 +123,7 @@ public final class Console implements AutoCloseable {
 
   @Override
   public void close() {
+    rejectionActions.close();
     replays.close();
     payloads.close();
     directChannels.close();

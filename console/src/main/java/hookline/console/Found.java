@@ -26,6 +26,13 @@ final class Found {
     return there(post, "app.post.get.app_error", "There is no such post.");
   }
 
+  static <T> T rejection(@Nullable T rejection) {
+    return there(
+        rejection,
+        "app.hookline.rejection.missing.app_error",
+        "There is no rejection of this delivery.");
+  }
+
   private static <T> T there(@Nullable T value, String id, String message) {
     if (value == null) {
       throw ApiException.notFound(id, message);

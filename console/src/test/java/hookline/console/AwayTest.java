@@ -56,6 +56,10 @@ class AwayTest {
       assertUnavailable(console.call(token, "POST", "/hooks/incoming", hook));
       String direct = "[\"%s\", \"%s\"]".formatted(console.member.id(), console.other.id());
       assertUnavailable(console.call(token, "POST", "/channels/direct", direct));
+      String admin = RunningConsole.token("admin");
+      String some = "{\"reason\": \"unreadable\"}";
+      assertUnavailable(console.call(admin, "POST", "/hookline/rejections/retry", some));
+      console.as("member", 200, "GET", "/hookline/rejections", "");
       console.as("member", 200, "GET", "/users/me", "");
       console.as("member", 200, "GET", "/hooks/incoming", "");
     }
@@ -81,6 +85,7 @@ class AwayTest {
           .isZero();
       String token = RunningConsole.token("member");
       assertUnavailable(console.call(token, "GET", "/hooks/incoming", ""));
+      assertUnavailable(console.call(token, "GET", "/hookline/rejections", ""));
       String posts = "/channels/" + console.open.id() + "/posts";
       assertUnavailable(console.call(token, "GET", posts, ""));
     }

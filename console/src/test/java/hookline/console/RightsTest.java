@@ -84,7 +84,9 @@ class RightsTest {
         new PostCalls(null, null),
         new DeliveryCalls(null, null, null, null, null, null),
         new ReplayCalls(null),
-        new ErasureCalls(null, null, null));
+        new ErasureCalls(null, null, null),
+        new RejectionCalls(null, null, null),
+        new RejectionChanges(null, null, null, null));
   }
 
   private static List<Row> rows() throws IOException {

@@ -12,11 +12,13 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Post;
+import hookline.payload.model.Reason;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.sink.Sink;
 import hookline.sink.SinkConfig;
 import hookline.topics.DirectoryTopic;
+import hookline.topics.Headers;
 import hookline.topics.Json;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
@@ -44,6 +46,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 
@@ -240,6 +243,35 @@ final class RunningConsole implements AutoCloseable {
                 Json.write(post)));
       }
     }
+  }
+
+  /** Writes a rejection to the log, as the processor does, and waits for its row. */
+  void reject(String deliveryId, String sourceId, Reason reason, long revision) {
+    RecordHeaders headers = new RecordHeaders();
+    Headers.set(headers, Headers.DELIVERY_ID, deliveryId);
+    Headers.set(headers, Headers.RECEIVED_AT, Long.toString(System.currentTimeMillis()));
+    Headers.set(headers, Headers.REVISION, Long.toString(revision));
+    Headers.set(headers, Headers.REASON, reason.id());
+    Headers.set(headers, Headers.REFUSAL, reason.word());
+    Headers.set(headers, Headers.DETAIL, "There is no channel x.");
+    Headers.set(headers, Headers.STATUS, Integer.toString(reason.status()));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.<String, Object>copyOf(kafka),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(
+          new ProducerRecord<>(
+              topics.rejections(), null, Headers.bytes(sourceId), new byte[] {'{'}, headers));
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                json(call(token("admin"), "GET", "/hookline/rejections/" + deliveryId, ""))
+                        .path("revision")
+                        .asLong(-1)
+                    == revision);
   }
 
   @Override

@@ -8,6 +8,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Reason;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
@@ -52,11 +53,14 @@ final class Things {
     fixed("CLOSED_TEAM_CHANNEL", channel(closedTeam, ChannelType.OPEN, 0).id());
     fixed("DIRECT", direct.id());
     fixed("HOOK", hook.id());
+    fixed("SOURCE", hook.sourceId());
     fixed("HASH", AccessToken.hashOf(RunningConsole.token("admin")));
     fixed("TOKEN_ID", console.admin.tokens().get(0).id());
     fixed("OPEN_POST", post(console.open));
     fixed("SECRET_POST", post(console.secret));
     fixed("DIRECT_POST", post(direct));
+    fixed("REJECTION", rejection(hook));
+    words.put("NEW_REJECTION", () -> rejection(hook));
     words.put("NEW_NAME", RunningConsole::newId);
     words.put("NEW_TEAM", () -> team(0));
     words.put("NEW_USER", () -> user().id());
@@ -164,6 +168,12 @@ final class Things {
             () ->
                 console.call(RunningConsole.token("admin"), "GET", "/posts/" + id, "").statusCode()
                     == 200);
+    return id;
+  }
+
+  private String rejection(Hook hook) {
+    String id = RunningConsole.newId();
+    console.reject(id, hook.sourceId(), Reason.UNKNOWN_CHANNEL, 0);
     return id;
   }
 

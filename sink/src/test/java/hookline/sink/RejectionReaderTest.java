@@ -8,7 +8,7 @@ import hookline.sink.read.RejectionFilter;
 import hookline.sink.read.RejectionFilter.State;
 import hookline.sink.read.RejectionReader;
 import hookline.sink.read.StoreReader;
-import hookline.sink.read.StoredRejection;
+import hookline.sink.read.RejectedDelivery;
 import hookline.topics.RejectionAction;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
@@ -50,7 +50,7 @@ final class RejectionReaderTest {
     Rejection rejection = TestRows.rejection(ID, 0, false);
     write(new Row.RejectionRow(rejection));
 
-    StoredRejection open = reader.find(ID).orElseThrow();
+    RejectedDelivery open = reader.find(ID).orElseThrow();
     assertThat(open.isOpen()).isTrue();
     assertThat(open.sourceId()).isEqualTo(TestRows.SOURCE);
     assertThat(open.refusal()).isEqualTo("unknown_channel");
@@ -72,7 +72,7 @@ final class RejectionReaderTest {
     write(drop(ID, 3_000));
     write(new Row.RejectionRow(TestRows.rejection(ID, 3_000, false)));
 
-    StoredRejection dropped = reader.find(ID).orElseThrow();
+    RejectedDelivery dropped = reader.find(ID).orElseThrow();
     assertThat(dropped.droppedAt()).isEqualTo(9);
     assertThat(dropped.droppedBy()).isEqualTo(BY);
     assertThat(dropped.isOpen()).isFalse();
@@ -124,7 +124,7 @@ final class RejectionReaderTest {
     RejectionFilter jims = filter("", "jim", List.of(), 0, 0);
     assertThat(numbers(reader.page(jims, null, 2, 3))).containsExactly(33L, 32L);
     List<Long> oneByOne = new ArrayList<>();
-    List<StoredRejection> page = reader.page(jims, null, 1, 0);
+    List<RejectedDelivery> page = reader.page(jims, null, 1, 0);
     while (!page.isEmpty()) {
       oneByOne.addAll(numbers(page));
       page = reader.page(jims, page.get(0), 1, 0);
@@ -138,8 +138,8 @@ final class RejectionReaderTest {
       write(new Row.RejectionRow(rejection(i, "s", 7, Reason.UNREADABLE)));
     }
     RejectionFilter filter = filter("", "", List.of(), 0, 0);
-    List<StoredRejection> first = reader.page(filter, null, 4, 0);
-    List<StoredRejection> rest = reader.page(filter, first.get(3), 100, 0);
+    List<RejectedDelivery> first = reader.page(filter, null, 4, 0);
+    List<RejectedDelivery> rest = reader.page(filter, first.get(3), 100, 0);
     assertThat(rest).hasSize(6).doesNotContainAnyElementsOf(first);
   }
 
@@ -243,13 +243,13 @@ final class RejectionReaderTest {
     return numbers(reader.page(filter, null, 100, 0));
   }
 
-  private static List<Long> numbers(List<StoredRejection> page) {
-    return page.stream().map(StoredRejection::receivedAt).toList();
+  private static List<Long> numbers(List<RejectedDelivery> page) {
+    return page.stream().map(RejectedDelivery::receivedAt).toList();
   }
 
   private List<String> ids(State state) {
     RejectionFilter filter = new RejectionFilter("", "", List.of(), 0, 0, state);
-    return reader.page(filter, null, 10, 0).stream().map(StoredRejection::deliveryId).toList();
+    return reader.page(filter, null, 10, 0).stream().map(RejectedDelivery::deliveryId).toList();
   }
 
   private static Rejection rejection(int number, String sourceId, long receivedAt, Reason reason) {

@@ -55,12 +55,12 @@ public final class RejectionReader {
    *
    * @throws StoreUnavailableException when the store cannot be asked
    */
-  public Optional<StoredRejection> find(String deliveryId) {
+  public Optional<RejectedDelivery> find(String deliveryId) {
     return find(List.of(deliveryId)).stream().findFirst();
   }
 
   /** The newest rejections of those deliveries, of each that has one, in no order. */
-  public List<StoredRejection> find(Collection<String> deliveryIds) {
+  public List<RejectedDelivery> find(Collection<String> deliveryIds) {
     return store.rows(FIND, RejectionReader::rejection, (Object) array(deliveryIds));
   }
 
@@ -75,8 +75,8 @@ public final class RejectionReader {
    * @param before goes on after that rejection, wherever it is by then; null begins with the newest
    * @param skipped so many more; each takes time
    */
-  public List<StoredRejection> page(
-      RejectionFilter filter, @Nullable StoredRejection before, int size, long skipped) {
+  public List<RejectedDelivery> page(
+      RejectionFilter filter, @Nullable RejectedDelivery before, int size, long skipped) {
     Conditions conditions = new Conditions(filter, before);
     if (filter.ownerId().isEmpty()) {
       return store.rows(
@@ -114,7 +114,7 @@ public final class RejectionReader {
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
-    private Conditions(RejectionFilter filter, @Nullable StoredRejection before) {
+    private Conditions(RejectionFilter filter, @Nullable RejectedDelivery before) {
       sql.append(filter.state().condition());
       if (!filter.sourceId().isEmpty()) {
         and("r.source_id = ?", filter.sourceId());
@@ -156,8 +156,8 @@ public final class RejectionReader {
     return texts.toArray(new String[0]);
   }
 
-  private static StoredRejection rejection(ResultSet row) throws SQLException {
-    return new StoredRejection(
+  private static RejectedDelivery rejection(ResultSet row) throws SQLException {
+    return new RejectedDelivery(
         row.getString("delivery_id"),
         row.getString("source_id"),
         row.getLong("received_at"),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     administrator
  * @param payload where the payload lies in the log
  */
-public record StoredRejection(
+public record RejectedDelivery(
     String deliveryId,
     String sourceId,
     long receivedAt,

@@ -1,0 +1,61 @@
+package hookline.console;
+
+import hookline.console.api.ApiCall;
+import hookline.console.api.ApiException;
+import hookline.console.api.Reply;
+import hookline.console.json.PayloadJson;
+import hookline.console.json.RejectionJson;
+import hookline.sink.read.RejectionFilter;
+import hookline.sink.read.RejectionReader;
+import hookline.sink.read.RejectedDelivery;
+import hookline.topics.PayloadLookup;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** What was refused, for those who manage the hook. */
+final class RejectionCalls {
+  private final RejectionFilters filters;
+  private final RejectionReader rejections;
+  private final PayloadLookup payloads;
+
+  RejectionCalls(RejectionFilters filters, RejectionReader rejections, PayloadLookup payloads) {
+    this.filters = filters;
+    this.rejections = rejections;
+    this.payloads = payloads;
+  }
+
+  Reply list(ApiCall call) {
+    RejectionFilter filter = filters.ofQuery(call);
+    RejectedDelivery before = before(call.queryId("before"));
+    List<RejectionJson> page =
+        rejections.page(filter, before, call.pageSize(), call.skipped()).stream()
+            .map(rejection -> RejectionJson.of(rejection, null))
+            .toList();
+    return Reply.ok(page);
+  }
+
+  /** The page goes on after it. */
+  private @Nullable RejectedDelivery before(String deliveryId) {
+    return deliveryId.isEmpty()
+        ? null
+        : rejections.find(deliveryId).orElseThrow(() -> ApiException.invalidUrlParam("before"));
+  }
+
+  Reply counts(ApiCall call) {
+    return Reply.ok(rejections.counts(filters.ofQuery(call), call.pageSize(), call.skipped()));
+  }
+
+  Reply get(ApiCall call) {
+    RejectedDelivery rejection =
+        Found.rejection(rejections.find(call.id("delivery_id")).orElse(null));
+    filters.requireManaged(call.caller(), List.of(rejection));
+    try {
+      PayloadLookup.Found payload = payloads.at(rejection.payload());
+      return Reply.ok(
+          RejectionJson.of(rejection, payload == null ? null : PayloadJson.of(payload)));
+    } catch (KafkaException e) {
+      throw ApiException.unavailable("The log cannot be read right now; please retry.");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package hookline.console;
+
+import hookline.console.api.ApiCall;
+import hookline.console.api.ApiException;
+import hookline.console.api.Caller;
+import hookline.console.json.RejectionFields;
+import hookline.directory.DirectoryView;
+import hookline.payload.model.Hook;
+import hookline.payload.model.Ids;
+import hookline.payload.model.Reason;
+import hookline.sink.read.RejectionFilter;
+import hookline.sink.read.RejectionFilter.State;
+import hookline.sink.read.RejectedDelivery;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads which rejections a call is about, and sees that they are the caller's to look after: those
+ * of one's own hooks, an administrator's all.
+ */
+final class RejectionFilters {
+  private final DirectoryView directory;
+
+  RejectionFilters(DirectoryView directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * What the address asks for; where it names no hook, those of all that the caller manages.
+   *
+   * @throws ApiException 400, 403 or 404 when that cannot be, or is not the caller's to see
+   */
+  RejectionFilter ofQuery(ApiCall call) {
+    String bySource = call.queryId("source_id");
+    String hook = bySource.isEmpty() ? call.queryId("hook_id") : bySource;
+    Caller caller = call.caller();
+    String sourceId = hook.isEmpty() ? "" : managed(caller, hook);
+    return new RejectionFilter(
+        sourceId,
+        caller.isAdmin() || !sourceId.isEmpty() ? "" : caller.user().id(),
+        words(call.query("reason"), () -> ApiException.invalidUrlParam("reason")),
+        orZero(call.queryTime("since")),
+        orZero(call.queryTime("until")),
+        state(call.query("state")));
+  }
+
+  /**
+   * The open ones that a body asks for, which must ask for something: nobody means all there are by
+   * saying nothing.
+   *
+   * @throws ApiException as above
+   */
+  RejectionFilter ofBody(Caller caller, RejectionFields given) {
+    String hook = Objects.requireNonNullElse(given.sourceId(), "");
+    String reason = Objects.requireNonNullElse(given.reason(), "");
+    if (hook.isEmpty() && !caller.isAdmin()) {
+      throw ApiException.invalidBodyParam("source_id", "must name a hook of yours");
+    }
+    long since = orZero(given.since());
+    long until = orZero(given.until());
+    if (hook.isEmpty() && reason.isEmpty() && since == 0 && until == 0) {
+      throw ApiException.invalidBodyParam(
+          "source_id", "is missing: say which, by delivery_ids, source_id, reason, since or until");
+    }
+    return new RejectionFilter(
+        hook.isEmpty() ? "" : managed(caller, hook),
+        "",
+        words(reason, () -> ApiException.invalidBodyParam("reason", "is no reason of a rejection")),
+        since,
+        until,
+        State.OPEN);
+  }
+
+  /**
+   * Returns when all of them are of hooks that the caller manages.
+   *
+   * @throws ApiException 403 otherwise
+   */
+  void requireManaged(Caller caller, Collection<RejectedDelivery> rejections) {
+    for (RejectedDelivery rejection : rejections) {
+      Hook hook = directory.hookBySource(rejection.sourceId());
+      if (!caller.isAdmin() && (hook == null || !caller.is(hook.userId()))) {
+        throw ApiException.forbidden("The delivery is of somebody else's hook.");
+      }
+    }
+  }
+
+  /** The source id of that hook; one that is deleted has rejections still. */
+  private String managed(Caller caller, String id) {
+    Hook hook = Ids.isId(id) ? directory.hookBySource(id) : null;
+    if (hook == null && Ids.isId(id)) {
+      hook = directory.hookById(id, System.currentTimeMillis());
+    }
+    if (hook == null) {
+      throw ApiException.notFound("app.webhooks.get_incoming.app_error", "There is no such hook.");
+    }
+    caller.requireSelfOrAdmin(hook.userId());
+    return hook.sourceId();
+  }
+
+  private static List<String> words(
+      String wordOrId, java.util.function.Supplier<ApiException> unknown) {
+    if (wordOrId.isEmpty()) {
+      return List.of();
+    }
+    List<String> words =
+        Arrays.stream(Reason.values())
+            .filter(reason -> reason.word().equals(wordOrId) || reason.id().equals(wordOrId))
+            .map(Reason::word)
+            .toList();
+    if (words.isEmpty()) {
+      throw unknown.get();
+    }
+    return words;
+  }
+
+  private static State state(String name) {
+    for (State state : State.values()) {
+      if (state.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return state;
+      }
+    }
+    if (!name.isEmpty()) {
+      throw ApiException.invalidUrlParam("state");
+    }
+    return State.OPEN;
+  }
+
+  private static long orZero(@Nullable Long time) {
+    return time == null ? 0 : Math.max(0, time);
+  }
+}
