@@ -8,7 +8,7 @@ import hookline.topics.Topics;
 import java.time.Duration;
 
 /** The directory as one command needs it: read to its end, and a way to write it. */
-final class LoadedDirectory implements AutoCloseable {
+public final class LoadedDirectory implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Settings settings;
@@ -27,7 +27,12 @@ final class LoadedDirectory implements AutoCloseable {
    * @throws IllegalStateException when nothing comes for a while, with the reason
    */
   static LoadedDirectory open(ConfigOptions options) {
-    LoadedDirectory directory = new LoadedDirectory(options.load());
+    return open(options.load());
+  }
+
+  /** The same with settings that are known already. */
+  public static LoadedDirectory open(Settings settings) {
+    LoadedDirectory directory = new LoadedDirectory(settings);
     try {
       directory.awaitLoaded();
       return directory;
@@ -52,7 +57,8 @@ final class LoadedDirectory implements AutoCloseable {
     }
   }
 
-  DirectoryView view() {
+  /** What it holds. */
+  public DirectoryView view() {
     return view;
   }
 

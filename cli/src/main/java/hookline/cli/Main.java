@@ -3,6 +3,7 @@ package hookline.cli;
 import hookline.cli.api.ChannelsCommand;
 import hookline.cli.api.EraseCommand;
 import hookline.cli.api.HooksCommand;
+import hookline.cli.api.RejectionsCommand;
 import hookline.cli.api.ReplayCommand;
 import hookline.cli.api.SendCommand;
 import hookline.cli.api.SettingsCommand;
@@ -11,6 +12,7 @@ import hookline.cli.api.TokensCommand;
 import hookline.cli.api.UsersCommand;
 import hookline.cli.config.ConfigException;
 import hookline.cli.config.Settings;
+import hookline.cli.payloads.PayloadsCommand;
 import hookline.cli.standalone.StandaloneCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -45,7 +47,9 @@ import picocli.CommandLine.Command;
       SettingsCommand.class,
       SendCommand.class,
       ReplayCommand.class,
-      EraseCommand.class
+      EraseCommand.class,
+      RejectionsCommand.class,
+      PayloadsCommand.class
     },
     footer = {
       "",

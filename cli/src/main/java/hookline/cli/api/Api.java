@@ -51,7 +51,18 @@ final class Api {
 
   /** Every value of a list, fetched page by page as it is gone through. */
   Iterable<JsonNode> pages(String path) {
-    return () -> new Pages(path + (path.contains("?") ? "&" : "?"));
+    return () -> new Pages(path, null, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same of a list that may be longer than pages can be counted: each goes on after the value
+   * that ended the one before.
+   *
+   * @param id the field that tells values apart
+   * @param most so many at most
+   */
+  Iterable<JsonNode> pagesBefore(String path, String id, long most) {
+    return () -> new Pages(path, id, most);
   }
 
   /** A name or an id as a part of an address. */
@@ -96,22 +107,38 @@ final class Api {
 
   private final class Pages implements Iterator<JsonNode> {
     private final String path;
+    private final @Nullable String id;
     private final Deque<JsonNode> fetched = new ArrayDeque<>();
+    private long left;
     private int page;
+    private String before = "";
     private boolean atEnd;
 
-    private Pages(String path) {
-      this.path = path;
+    private Pages(String path, @Nullable String id, long most) {
+      this.path = path + (path.contains("?") ? "&" : "?");
+      this.id = id;
+      this.left = most;
     }
 
     @Override
     public boolean hasNext() {
-      if (fetched.isEmpty() && !atEnd) {
-        JsonNode values = get(path + "per_page=" + PAGE + "&page=" + page++);
+      if (fetched.isEmpty() && !atEnd && left > 0) {
+        long size = Math.min(PAGE, left);
+        JsonNode values = get(path + "per_page=" + size + from());
         values.forEach(fetched::add);
-        atEnd = values.size() < PAGE;
+        atEnd = values.size() < size;
+        if (id != null && !fetched.isEmpty()) {
+          before = fetched.getLast().path(id).asText();
+        }
       }
       return !fetched.isEmpty();
+    }
+
+    private String from() {
+      if (id == null) {
+        return "&page=" + page++;
+      }
+      return before.isEmpty() ? "" : "&before=" + before;
     }
 
     @Override
@@ -119,6 +146,7 @@ final class Api {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
+      left--;
       return fetched.remove();
     }
   }

@@ -3,7 +3,9 @@ package hookline.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.cli.config.ConfigException;
 import hookline.payload.model.Ids;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what people name: by its name, or by its id. */
@@ -51,6 +53,28 @@ final class Named {
         : api.get(
             "/teams/%s/channels/name/%s?include_deleted=true"
                 .formatted(id(teamOrOnly(team)), Api.encoded(name)));
+  }
+
+  /** An id of a hook as it is; of a display name the source id of the one hook that has it. */
+  String hook(String nameOrId) {
+    if (Ids.isId(nameOrId)) {
+      return nameOrId;
+    }
+    List<String> found = new ArrayList<>();
+    for (JsonNode hook : api.pages("/hooks/incoming")) {
+      if (hook.path("display_name").asText().equals(nameOrId)) {
+        found.add(hook.path("source_id").asText());
+      }
+    }
+    if (found.size() != 1) {
+      throw new ConfigException(
+          found.isEmpty()
+              ? "no hook is called \"%s\"; `hookline hooks list` shows what there is"
+                  .formatted(nameOrId)
+              : "several hooks are called \"%s\": name one by its source id, %s"
+                  .formatted(nameOrId, String.join(" or ", found)));
+    }
+    return found.get(0);
   }
 
   private @Nullable JsonNode orNull(String path) {
