@@ -81,8 +81,9 @@ final class TailCommand implements Callable<Integer> {
       }
       out.println(PayloadLine.of(payload, hooks));
       left--;
-      // Flushes: a line that comes is shown, not kept.
-      return !out.checkError() && left > 0;
+      // A line that comes is shown, not kept. Standard output alone tells that nobody reads it.
+      out.flush();
+      return !System.out.checkError() && left > 0;
     }
   }
 }
