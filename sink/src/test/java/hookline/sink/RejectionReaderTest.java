@@ -3,12 +3,12 @@ package hookline.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Reason;
+import hookline.sink.read.RejectedDelivery;
 import hookline.sink.read.RejectionCount;
 import hookline.sink.read.RejectionFilter;
 import hookline.sink.read.RejectionFilter.State;
 import hookline.sink.read.RejectionReader;
 import hookline.sink.read.StoreReader;
-import hookline.sink.read.RejectedDelivery;
 import hookline.topics.RejectionAction;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;

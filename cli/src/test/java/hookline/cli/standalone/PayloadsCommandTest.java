@@ -189,15 +189,19 @@ class PayloadsCommandTest {
               .redirectErrorStream(true)
               .redirectOutput(said.toFile())
               .start();
-      // What follows notices when it has something to print.
-      await()
-          .atMost(SOON)
-          .pollInterval(Duration.ofMillis(200))
-          .until(
-              () -> {
-                send("{\"text\": \"another\"}", "application/json");
-                return !process.isAlive();
-              });
+      try {
+        // What follows notices when it has something to print.
+        await()
+            .atMost(SOON)
+            .pollInterval(Duration.ofMillis(200))
+            .until(
+                () -> {
+                  send("{\"text\": \"another\"}", "application/json");
+                  return !process.isAlive();
+                });
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+      }
       assertThat(process.exitValue()).isZero();
       assertThat(Files.size(said)).isEqualTo(100);
     }

@@ -84,6 +84,24 @@ class RejectionsCommandTest {
   }
 
   @Test
+  void retried_isResolved_onceItsCauseIsMended() throws Exception {
+    String channel = Seed.newId();
+    String first = refused("{\"text\": \"x\", \"channel\": \"%s\"}".formatted(channel));
+    String second = refused("{\"text\": \"y\", \"channel\": \"nowhere\"}");
+    awaitOpen(2);
+    run("channels", "create", channel);
+
+    run("rejections", "retry", "--hook", name, "--reason", "unknown_channel");
+    awaitOpen(1);
+    assertThat(run("rejections", "list", "--hook", name).out()).contains(second);
+    assertThat(run("rejections", "list", "--hook", name, "--state", "resolved").out())
+        .contains(first)
+        .doesNotContain(second);
+    assertThat(HOOKLINE.rows("SELECT message FROM posts WHERE delivery_id = '%s'".formatted(first)))
+        .containsExactly(Map.of("message", "x"));
+  }
+
+  @Test
   void nothingSaid_orTooMuch_changesNothing() {
     for (String command : List.of("retry", "drop")) {
       assertThat(type("rejections", command).err()).contains("say which").hasLineCount(1);
