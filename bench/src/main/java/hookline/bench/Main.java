@@ -2,6 +2,7 @@ package hookline.bench;
 
 import hookline.bench.directory.DirectoryCommand;
 import hookline.bench.directory.ImportCommand;
+import hookline.bench.replay.ReplayCommand;
 import hookline.bench.translate.TranslateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Command;
     description = "Measures Hookline beside a reference on this machine.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {DirectoryCommand.class, ImportCommand.class, TranslateCommand.class})
+    subcommands = {
+      DirectoryCommand.class,
+      ImportCommand.class,
+      ReplayCommand.class,
+      TranslateCommand.class
+    })
 public final class Main {
   private Main() {}
 
