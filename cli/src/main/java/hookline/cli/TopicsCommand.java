@@ -1,9 +1,14 @@
 package hookline.cli;
 
+import hookline.cli.config.ConfigException;
 import hookline.cli.config.RoleConfigs;
+import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.processor.MemoryMove;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicDifference;
+import hookline.topics.TopicGrowth;
+import hookline.topics.Topics;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -49,6 +55,41 @@ final class TopicsCommand {
     }
     out.flush();
     return differences.isEmpty() ? 0 : 1;
+  }
+
+  @Command(
+      name = "grow",
+      description = {
+        "Gives the topics that carry traffic more partitions, while no role runs: stop every ingress, let"
+            + " the processors finish, stop all other roles.",
+        "Order is kept and keys stay remembered. docs/operating.md tells the steps."
+      },
+      mixinStandardHelpOptions = true)
+  int grow(
+      @Mixin ConfigOptions options,
+      @Option(
+              names = "--partitions",
+              required = true,
+              paramLabel = "N",
+              description = "how many they are to have")
+          int partitions) {
+    Settings settings = options.load();
+    Topics topics = new RoleConfigs(settings).topics();
+    PrintWriter out = out();
+    try (Admin admin = Admin.create(Map.<String, Object>copyOf(settings.kafka()))) {
+      TopicGrowth growth = new TopicGrowth(admin, topics);
+      List<String> obstacles = growth.obstacles(partitions);
+      if (!obstacles.isEmpty()) {
+        throw new ConfigException(String.join("; ", obstacles));
+      }
+      // The memory first: were it cut short after the topics, nobody would know that it was.
+      long moved = new MemoryMove(topics, settings.kafka(), admin).to(partitions);
+      growth.grow(partitions).forEach(topic -> out.printf("%s has %d%n", topic, partitions));
+      out.printf("%d remembered keys moved along%n", moved);
+      out.printf("Now start every role with %s=%d%n", Setting.TOPICS_PARTITIONS.key(), partitions);
+    }
+    out.flush();
+    return 0;
   }
 
   private static void printTable(List<TopicDifference> differences, PrintWriter out) {

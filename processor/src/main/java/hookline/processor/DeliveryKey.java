@@ -101,6 +101,17 @@ record DeliveryKey(
         : sourceId + OF_THE_HOOK + from.wireName() + (hashed ? " # " : " = ") + value;
   }
 
+  /** The source that {@link #remembered} was made for. */
+  static String sourceOf(String remembered) {
+    int end = 0;
+    while (end < remembered.length()
+        && remembered.charAt(end) != OF_THE_REQUEST
+        && remembered.charAt(end) != OF_THE_HOOK) {
+      end++;
+    }
+    return remembered.substring(0, end);
+  }
+
   /** What its sender is told whose payload is another one's than the key's first. */
   String reusedFor(String firstDeliveryId) {
     return isOfRequest()

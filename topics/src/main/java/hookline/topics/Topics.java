@@ -91,6 +91,20 @@ public final class Topics {
     return named(topic.topicName());
   }
 
+  /** Those whose partitions are a setting: all that carry what comes in, and what becomes of it. */
+  List<String> traffic() {
+    return List.of(
+        payloads(),
+        replayPayloads(),
+        posts(),
+        replayPosts(),
+        rejections(),
+        replayRejections(),
+        duplicates(),
+        receipts(),
+        directChannels());
+  }
+
   /** The application id of the live topology, which is its consumer group's, too. */
   public String processorApplication() {
     return named("processor");
