@@ -30,6 +30,7 @@ public final class Replayer implements AutoCloseable {
   private static final int STORE_CONNECTIONS = 2;
   private static final long CLOSE_SECONDS = 5;
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long STREAM_STAYS_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final ReplayerConfig config;
@@ -43,6 +44,7 @@ public final class Replayer implements AutoCloseable {
   private volatile @Nullable Turn turn;
   private @Nullable ReplayRun run;
   private boolean streamNeeded;
+  private long neededAt;
   private volatile @Nullable String trouble;
 
   /**
@@ -143,7 +145,7 @@ public final class Replayer implements AutoCloseable {
   private long step(Tools tools) {
     ReplayRun current = run == null ? next(tools) : run;
     run = current;
-    need(current != null || hasUnfinished());
+    need(hasUnfinished());
     if (current == null) {
       return LONGEST_WAIT_NANOS;
     }
@@ -196,10 +198,16 @@ public final class Replayer implements AutoCloseable {
         .anyMatch(known -> known.replay().apply() && !known.progress().state().isOver());
   }
 
+  /** Where one replay was, the next may come soon: a stream takes a while to start. */
   private void need(boolean needed) {
-    if (needed != streamNeeded) {
-      streamNeeded = needed;
-      stream.isNeeded(needed);
+    long now = System.nanoTime();
+    if (needed) {
+      neededAt = now;
+    }
+    boolean stays = needed || (streamNeeded && now - neededAt < STREAM_STAYS_NANOS);
+    if (stays != streamNeeded) {
+      streamNeeded = stays;
+      stream.isNeeded(stays);
     }
   }
 

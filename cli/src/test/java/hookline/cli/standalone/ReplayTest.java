@@ -163,6 +163,35 @@ class ReplayTest {
   }
 
   @Test
+  void replayBesideLivePayloads_endsAsIfTheyHadComeBeforeOrAfter() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      sendQuickly("{\"text\": \"*bold* " + i + "\"}");
+    }
+    await().atMost(PATIENCE).until(() -> posts().size() == 40);
+    update("{\"dialect\": \"slack\"}");
+    String id =
+        json("replay", "--hook", source(), "--apply", "--rate", "40", "--detach")
+            .path("id")
+            .asText();
+    int sent = 40;
+    do {
+      sendQuickly("{\"text\": \"*bold* " + sent++ + "\"}");
+    } while (!state(id).equals("done"));
+    int all = sent;
+    await().atMost(PATIENCE).until(() -> posts().size() == all);
+
+    List<Map<String, String>> rows = posts();
+    assertThat(column(rows, "id")).doesNotHaveDuplicates();
+    for (int i = 0; i < all; i++) {
+      assertThat(rows.get(i))
+          .containsEntry("message", "**bold** " + i)
+          .containsEntry("delivery_id", rows.get(i).get("id"));
+    }
+    assertThat(rows.stream().filter(row -> !row.get("revision").equals("0"))).hasSize(40);
+    assertThat(counts(replay("--hook", source()))).containsExactly((long) all, 0L, 0L, 0L, 0L, 0L);
+  }
+
+  @Test
   void pausedReplay_waits_andGoesOnFromWhereItWas() throws Exception {
     for (int i = 0; i < 3; i++) {
       send("{\"text\": \"*bold* " + i + "\"}");
@@ -201,6 +230,13 @@ class ReplayTest {
     assertThat(type("replay", "--since", "yesterday").err()).contains("--since", "2h");
   }
 
+  private void sendQuickly(String json) throws Exception {
+    HttpResponse<String> answer =
+        LINE.post(
+            hook.path("url").asText(), json.getBytes(UTF_8), "Content-Type", "application/json");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
   private void send(String json) throws Exception {
     HttpResponse<String> answer =
         LINE.post(
@@ -221,7 +257,8 @@ class ReplayTest {
 
   private List<Map<String, String>> posts() {
     return LINE.rows(
-        "SELECT * FROM posts WHERE source_id = '%s' ORDER BY create_at, part".formatted(source()));
+        "SELECT * FROM posts WHERE source_id = '%s' ORDER BY create_at, payload_offset, part"
+            .formatted(source()));
   }
 
   private List<String> status() {
