@@ -68,6 +68,7 @@ public final class Console implements AutoCloseable {
     DirectoryWriter writer = new DirectoryWriter(directory, topics, config.kafka());
     Changes changes = new Changes(writer, seen, config.workerThreads() / 2);
     ErasureReader erasures = new ErasureReader(store);
+    StateReader states = new StateReader(store);
     ChannelFinder finder = new ChannelFinder(directory, pages, directChannels);
     RejectionFilters rejectionFilters = new RejectionFilters(directory);
     RejectionReader rejections = new RejectionReader(store);
@@ -87,10 +88,10 @@ public final class Console implements AutoCloseable {
                 new DeliveryReader(store),
                 erasures,
                 payloads,
-                new Previewer(topics.settings(), directory, new StateReader(store))),
+                new Previewer(topics.settings(), directory, states)),
             new ReplayCalls(replays),
             new ErasureCalls(directory, erasures, new ErasureLog(topics, config.kafka())),
-            new RejectionCalls(rejectionFilters, rejections, payloads),
+            new RejectionCalls(rejectionFilters, rejections, states, payloads),
             new RejectionChanges(rejectionFilters, rejections, rejectionActions, replays));
     return new HttpContinueReadHandler(
         new ApiHandler(

@@ -8,6 +8,8 @@ import hookline.console.json.RejectionJson;
 import hookline.sink.read.RejectedDelivery;
 import hookline.sink.read.RejectionFilter;
 import hookline.sink.read.RejectionReader;
+import hookline.sink.read.StateReader;
+import hookline.sink.read.StoredState;
 import hookline.topics.PayloadLookup;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -17,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class RejectionCalls {
   private final RejectionFilters filters;
   private final RejectionReader rejections;
+  private final StateReader states;
   private final PayloadLookup payloads;
 
-  RejectionCalls(RejectionFilters filters, RejectionReader rejections, PayloadLookup payloads) {
+  RejectionCalls(
+      RejectionFilters filters,
+      RejectionReader rejections,
+      StateReader states,
+      PayloadLookup payloads) {
     this.filters = filters;
     this.rejections = rejections;
+    this.states = states;
     this.payloads = payloads;
   }
 
@@ -51,11 +59,17 @@ final class RejectionCalls {
         Found.rejection(rejections.find(call.id("delivery_id")).orElse(null));
     filters.requireManaged(call.caller(), List.of(rejection));
     try {
-      PayloadLookup.Found payload = payloads.at(rejection.payload());
+      PayloadLookup.Found payload = isErased(rejection) ? null : payloads.at(rejection.payload());
       return Reply.ok(
           RejectionJson.of(rejection, payload == null ? null : PayloadJson.of(payload)));
     } catch (KafkaException e) {
       throw ApiException.unavailable("The log cannot be read right now; please retry.");
     }
+  }
+
+  /** What was sent is not to be seen any more, though the log still has it. */
+  private boolean isErased(RejectedDelivery rejection) {
+    StoredState state = states.of(List.of(rejection.deliveryId())).get(rejection.deliveryId());
+    return state != null && state.isErased();
   }
 }

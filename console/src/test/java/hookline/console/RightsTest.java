@@ -85,7 +85,7 @@ class RightsTest {
         new DeliveryCalls(null, null, null, null, null, null),
         new ReplayCalls(null),
         new ErasureCalls(null, null, null),
-        new RejectionCalls(null, null, null),
+        new RejectionCalls(null, null, null, null),
         new RejectionChanges(null, null, null, null));
   }
 

@@ -57,14 +57,22 @@ final class Comparison {
     return isSame(stored.posts(), outcome.posts()) ? ReplayKind.UNCHANGED : ReplayKind.CHANGED;
   }
 
+  /** Whether nothing can ever come of it: it has another delivery's outcome, or is erased. */
+  static boolean isSettled(StoredState stored) {
+    return stored.duplicate() || stored.isErased();
+  }
+
   /**
-   * Whether a reused key is why the delivery is rejected: nothing in the payload is to be mended.
+   * Whether nothing should come of it by itself: nothing in a payload whose key was reused is to be
+   * mended, and what was dropped will not be.
    */
-  static boolean isKeyReused(StoredState stored) {
+  static boolean isClosed(StoredState stored) {
     StoredRejection rejection = stored.rejection();
-    return stored.isRejected()
-        && rejection != null
-        && rejection.refusal().equals(Reason.KEY_REUSED.word());
+    boolean keyReused =
+        stored.isRejected()
+            && rejection != null
+            && rejection.refusal().equals(Reason.KEY_REUSED.word());
+    return keyReused || stored.isDropped();
   }
 
   private static boolean isSame(StoredRejection stored, Refusal refusal) {

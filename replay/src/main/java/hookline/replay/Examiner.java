@@ -65,10 +65,11 @@ final class Examiner {
   }
 
   /**
-   * What shall never be made anew, whatever the rules: a duplicate has the outcome of another, and
-   * a reused key posts only when somebody names that very delivery.
+   * Duplicates and what is erased are never made anew; a reused key, and what somebody dropped,
+   * only when somebody names that very delivery.
    */
   private boolean isLeftOut(Delivery delivery, StoredState stored) {
-    return stored.duplicate() || (Comparison.isKeyReused(stored) && !selection.names(delivery));
+    return Comparison.isSettled(stored)
+        || (Comparison.isClosed(stored) && !selection.names(delivery));
   }
 }

@@ -37,7 +37,7 @@ public final class Previewer {
         store.of(List.of(delivery.id())).getOrDefault(delivery.id(), StoredState.NOTHING);
     Outcome outcome = judge.judge(delivery, new RecordHeaders()).outcome();
     ReplayKind kind =
-        stored.duplicate() || Comparison.isKeyReused(stored)
+        Comparison.isSettled(stored) || Comparison.isClosed(stored)
             ? ReplayKind.LEFT_OUT
             : Comparison.of(stored, outcome, false);
     return new Preview(kind, diff(text.of(stored), text.of(outcome)), outcome);

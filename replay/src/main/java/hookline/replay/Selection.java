@@ -40,7 +40,8 @@ final class Selection {
   /** As far as the store tells, too. */
   boolean mayTake(StoredState stored) {
     StoredRejection rejection = stored.rejection();
-    if ((filter.rejected() || !reasons.isEmpty()) && (!stored.isRejected() || rejection == null)) {
+    boolean onlyRejected = filter.rejected() || !reasons.isEmpty();
+    if (onlyRejected && (!stored.isRejected() || rejection == null || stored.isErased())) {
       return false;
     }
     return reasons.isEmpty()

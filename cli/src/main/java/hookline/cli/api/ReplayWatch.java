@@ -10,7 +10,6 @@ import java.util.Set;
 final class ReplayWatch {
   private static final long LOOK_MILLIS = 500;
   private static final Set<String> OVER = Set.of("done", "cancelled", "failed");
-  private static final Set<String> QUIET = Set.of("paused");
 
   /** Lines of a sample's difference that are shown; `hookline replay show` cuts them, too. */
   private static final int MOST_LINES = 40;
@@ -31,7 +30,9 @@ final class ReplayWatch {
     while (true) {
       JsonNode replay = api.get("/hookline/replays/" + Api.encoded(id));
       String state = replay.path("state").asText();
-      if (OVER.contains(state) || QUIET.contains(state)) {
+      // One that was told to go on is still paused for a moment.
+      boolean paused = state.equals("paused") && replay.path("wished").asText().equals("pause");
+      if (OVER.contains(state) || paused) {
         show(replay);
         return state.equals("done") ? 0 : 1;
       }

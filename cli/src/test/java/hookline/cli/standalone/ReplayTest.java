@@ -163,6 +163,61 @@ class ReplayTest {
   }
 
   @Test
+  void erasedDelivery_isNeverMadeAnew() throws Exception {
+    send("{\"text\": \"*secret*\"}");
+    String delivery = posts().get(0).get("delivery_id");
+    LINE.call(
+        201,
+        "POST",
+        "/hookline/erasures",
+        "{\"kind\": \"delivery\", \"value\": \"%s\"}".formatted(delivery));
+    await().atMost(PATIENCE).until(() -> status().equals(List.of("erased")));
+    update("{\"dialect\": \"slack\"}");
+
+    assertThat(counts(replay("--delivery", delivery, "--apply")))
+        .containsExactly(0L, 0L, 0L, 0L, 0L, 1L);
+    assertThat(posts()).extracting(row -> row.get("message")).containsExactly("");
+  }
+
+  @Test
+  void droppedRejection_isMadeAnew_onlyWhenItIsNamed() throws Exception {
+    String channel = Seed.newId();
+    HttpResponse<String> refused =
+        LINE.post(
+            hook.path("url").asText() + "?wait=20s",
+            "{\"text\": \"late\", \"channel\": \"%s\"}".formatted(channel).getBytes(UTF_8));
+    String delivery = refused.headers().firstValue("Hookline-Delivery").orElseThrow();
+    await().atMost(PATIENCE).until(() -> status().equals(List.of("rejected")));
+    LINE.call(
+        200,
+        "POST",
+        "/hookline/rejections/drop",
+        "{\"delivery_ids\": [\"%s\"]}".formatted(delivery));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                LINE.rows(
+                            "SELECT FROM rejections WHERE dropped_at > 0 AND source_id = '%s'"
+                                .formatted(source()))
+                        .size()
+                    == 1);
+    String team = LINE.call(200, "GET", "/teams/name/hookline", "").path("id").asText();
+    LINE.call(
+        201,
+        "POST",
+        "/channels",
+        "{\"team_id\": \"%s\", \"name\": \"%s\"}".formatted(team, channel));
+
+    assertThat(counts(replay("--hook", source(), "--rejected", "--apply")))
+        .containsExactly(0L, 0L, 0L, 0L, 0L, 1L);
+    assertThat(posts()).isEmpty();
+    assertThat(counts(replay("--delivery", delivery, "--apply")))
+        .containsExactly(0L, 0L, 0L, 1L, 0L, 0L);
+    assertThat(posts()).extracting(row -> row.get("message")).containsExactly("late");
+  }
+
+  @Test
   void replayBesideLivePayloads_endsAsIfTheyHadComeBeforeOrAfter() throws Exception {
     for (int i = 0; i < 40; i++) {
       sendQuickly("{\"text\": \"*bold* " + i + "\"}");

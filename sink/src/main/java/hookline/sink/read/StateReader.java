@@ -31,8 +31,13 @@ public final class StateReader {
         SELECT * FROM posts WHERE delivery_id = ANY (?) AND part > 0) p
        ORDER BY part""";
   private static final String REJECTIONS =
-      "SELECT delivery_id, revision, reason, refusal, detail FROM rejected"
-          + " WHERE delivery_id = ANY (?)";
+      """
+      SELECT r.delivery_id, r.revision, r.reason, r.refusal, r.detail,
+             EXISTS (SELECT FROM rejection_actions a
+                      WHERE a.delivery_id = r.delivery_id AND a.revision >= r.revision
+                        AND a.action = 'drop') AS dropped
+        FROM rejected r
+       WHERE r.delivery_id = ANY (?)""";
   private static final String DUPLICATES =
       "SELECT delivery_id FROM duplicates WHERE delivery_id = ANY (?)";
 
@@ -83,7 +88,8 @@ public final class StateReader {
         row.getLong("revision"),
         row.getString("reason"),
         row.getString("refusal"),
-        row.getString("detail"));
+        row.getString("detail"),
+        row.getBoolean("dropped"));
   }
 
   private static Post post(ResultSet row) throws SQLException {

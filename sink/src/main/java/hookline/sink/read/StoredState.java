@@ -17,8 +17,13 @@ public record StoredState(
   /** Of a delivery that the store has nothing of. */
   public static final StoredState NOTHING = new StoredState(List.of(), null, false);
 
-  /** A rejection, as its row has it. */
-  public record StoredRejection(long revision, String reason, String refusal, String detail) {}
+  /**
+   * A rejection, as its row has it.
+   *
+   * @param dropped whether somebody decided that it will not be mended
+   */
+  public record StoredRejection(
+      long revision, String reason, String refusal, String detail, boolean dropped) {}
 
   /** The greatest revision of its rows; -1 when there are none. */
   public long revision() {
@@ -38,6 +43,11 @@ public record StoredState(
   /** Whether it was erased: never to be made anew, for nothing stands above that revision. */
   public boolean isErased() {
     return postRevision() == Erasure.REVISION;
+  }
+
+  /** Whether it is rejected, and left so by somebody's decision. */
+  public boolean isDropped() {
+    return isRejected() && rejection != null && rejection.dropped();
   }
 
   /** Whether there are posts to see, newer or older than its rejection. */
