@@ -1,5 +1,6 @@
 package hookline.processor;
 
+import hookline.topics.Answers;
 import hookline.topics.Headers;
 import hookline.topics.Topics;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,6 +33,7 @@ import org.apache.kafka.common.utils.Utils;
  * done again when it was cut short, for the same entry written twice is one.
  */
 public final class MemoryMove {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Topics topics;
@@ -130,13 +131,6 @@ public final class MemoryMove {
   }
 
   private static <T> T await(Future<T> question) {
-    try {
-      return question.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted", e);
-    }
+    return Answers.of(question, PATIENCE);
   }
 }

@@ -2,6 +2,7 @@ package hookline.replay;
 
 import hookline.sink.read.StoredOffsetReader;
 import hookline.sink.read.StoredOffsetReader.TopicIdPartition;
+import hookline.topics.Answers;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,15 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
@@ -192,17 +189,7 @@ final class LineOffsets implements LiveLoad, AutoCloseable {
   }
 
   private static <T> T answer(KafkaFuture<T> question) {
-    try {
-      return question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw cause instanceof KafkaException kafka ? kafka : new KafkaException(cause);
-    } catch (TimeoutException e) {
-      throw new org.apache.kafka.common.errors.TimeoutException("no answer in " + PATIENCE, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new org.apache.kafka.common.errors.InterruptException(e);
-    }
+    return Answers.of(question, PATIENCE);
   }
 
   @Override

@@ -1,14 +1,12 @@
 package hookline.replays;
 
+import hookline.topics.Answers;
 import hookline.topics.Json;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -98,18 +96,8 @@ public final class ReplayLog implements AutoCloseable {
   }
 
   private void write(String key, Object value) {
-    try {
-      producer
-          .send(new ProducerRecord<>(partition.topic(), key, Json.write(value)))
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new KafkaException("the replay was not written", e);
-    } catch (TimeoutException e) {
-      throw new KafkaException("the brokers did not confirm the replay in time", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while a replay was written", e);
-    }
+    Answers.of(
+        producer.send(new ProducerRecord<>(partition.topic(), key, Json.write(value))), PATIENCE);
   }
 
   @Override

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -162,16 +160,6 @@ public final class TopicGrowth {
   }
 
   private static <T> T answer(KafkaFuture<T> question) {
-    try {
-      return question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw cause instanceof KafkaException kafka ? kafka : new KafkaException(cause);
-    } catch (TimeoutException e) {
-      throw new org.apache.kafka.common.errors.TimeoutException("no answer in " + PATIENCE, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted", e);
-    }
+    return Answers.of(question, PATIENCE);
   }
 }
