@@ -62,9 +62,16 @@ final class ReplayWatch {
     count("newly posted", counts, "posted");
     count("newly rejected", counts, "rejected");
     count("left out (duplicates, reused keys, dropped, erased)", counts, "left_out");
-    replay.path("samples").forEach(this::sample);
+    if (!isMadeAnew(replay)) {
+      replay.path("samples").forEach(this::sample);
+    }
     out.flush();
     return 0;
+  }
+
+  /** Where all has become as it would be, there is no difference left to show. */
+  private static boolean isMadeAnew(JsonNode replay) {
+    return replay.path("apply").asBoolean() && replay.path("state").asText().equals("done");
   }
 
   private void count(String name, JsonNode counts, String field) {
@@ -99,7 +106,9 @@ final class ReplayWatch {
     if (!detail.isEmpty()) {
       line.append(": waits ").append(detail);
     }
-    line.append(", ").append(read(replay));
+    if (replay.path("payloads").asLong() > 0 || OVER.contains(state)) {
+      line.append(", ").append(read(replay));
+    }
     long left = secondsLeft(replay);
     if (left > 0) {
       line.append(", about ")
