@@ -67,6 +67,8 @@ final class RevisionsTest {
       }
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
+          // Until the sink has made its tables.
+          .ignoreExceptions()
           .untilAsserted(() -> assertRows(testStore, new Random(seed), seed));
     }
   }
