@@ -11,7 +11,6 @@ import hookline.console.ConsoleServer;
 import hookline.directory.DirectoryView;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +28,10 @@ final class ConsoleCommand implements Callable<Integer> {
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     ConsoleConfig config = configs.console();
-    RoleProcess process = new RoleProcess("console");
-    DirectoryView directory = process.add(DirectoryView.start(topics, settings.kafka()));
+    RoleProcess process = new RoleProcess("console", topics);
+    DirectoryView directory = process.addDirectory(DirectoryView.start(topics, settings.kafka()));
     Console console = Console.start(config, topics, directory);
-    process.serveHealth(settings, Readiness.of(List.of(console::notReady)));
+    process.serveHealth(settings, Readiness.of(Readiness.part("console", console::notReady)));
     process.add(
         Listening.on(
             settings,

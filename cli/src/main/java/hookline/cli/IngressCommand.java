@@ -12,7 +12,6 @@ import hookline.ingress.IngressConfig;
 import hookline.ingress.IngressServer;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,11 +29,12 @@ final class IngressCommand implements Callable<Integer> {
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     IngressConfig config = configs.ingress();
-    RoleProcess process = new RoleProcess("ingress");
+    RoleProcess process = new RoleProcess("ingress", topics);
     DirectoryView directory =
-        process.add(DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
-    Ingress ingress = Ingress.start(config, topics, directory);
-    process.serveHealth(settings, Readiness.of(List.of(ingress::notReady)));
+        process.addDirectory(
+            DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
+    Ingress ingress = Ingress.start(config, topics, directory, process.registry());
+    process.serveHealth(settings, Readiness.of(Readiness.part("ingress", ingress::notReady)));
     process.add(
         Listening.on(
             settings,

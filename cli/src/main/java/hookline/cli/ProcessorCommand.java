@@ -12,7 +12,6 @@ import hookline.topics.Topics;
 import hookline.web.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,7 @@ final class ProcessorCommand implements Callable<Integer> {
     Settings settings = options.load();
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
-    RoleProcess process = new RoleProcess("processor");
+    RoleProcess process = new RoleProcess("processor", topics);
     InstanceSlot slot =
         process.add(
             InstanceSlot.take(
@@ -39,9 +38,11 @@ final class ProcessorCommand implements Callable<Integer> {
                 "processor",
                 settings.text(Setting.INSTANCE_GROUP)));
     DirectoryView directory =
-        process.add(DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
-    PayloadStream stream = PayloadStream.live(configs.processor(slot), topics, directory);
-    process.serveHealth(settings, Readiness.of(List.of(stream::notReady)));
+        process.addDirectory(
+            DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
+    PayloadStream stream =
+        PayloadStream.live(configs.processor(slot), topics, directory, process.registry());
+    process.serveHealth(settings, Readiness.of(Readiness.part("processor", stream::notReady)));
     while (!directory.awaitLoaded(LOOK_AGAIN)) {
       // The view says in the log what it waits for.
     }

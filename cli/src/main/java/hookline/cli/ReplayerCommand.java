@@ -14,7 +14,6 @@ import hookline.topics.Topics;
 import hookline.web.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +36,7 @@ final class ReplayerCommand implements Callable<Integer> {
     Settings settings = options.load();
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
-    RoleProcess process = new RoleProcess("replayer");
+    RoleProcess process = new RoleProcess("replayer", topics);
     InstanceSlot slot =
         process.add(
             InstanceSlot.take(
@@ -45,11 +44,18 @@ final class ReplayerCommand implements Callable<Integer> {
                 "replayer",
                 settings.text(Setting.INSTANCE_GROUP)));
     DirectoryView directory =
-        process.add(DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
-    PayloadStream stream = PayloadStream.replay(configs.processor(slot), topics, directory);
+        process.addDirectory(
+            DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
+    PayloadStream stream =
+        PayloadStream.replay(configs.processor(slot), topics, directory, process.registry());
     Replayer replayer =
-        new Replayer(configs.replayer(slot), topics, directory, ReplayStream.ALWAYS);
-    process.serveHealth(settings, Readiness.of(List.of(stream::notReady, replayer::notReady)));
+        new Replayer(
+            configs.replayer(slot), topics, directory, ReplayStream.ALWAYS, process.registry());
+    process.serveHealth(
+        settings,
+        Readiness.of(
+            Readiness.part("processor", stream::notReady),
+            Readiness.part("replayer", replayer::notReady)));
     while (!directory.awaitLoaded(LOOK_AGAIN)) {
       // The view says in the log what it waits for.
     }

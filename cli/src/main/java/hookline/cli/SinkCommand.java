@@ -9,7 +9,6 @@ import hookline.sink.Sink;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,15 +25,15 @@ final class SinkCommand implements Callable<Integer> {
     Settings settings = options.load();
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
-    RoleProcess process = new RoleProcess("sink");
+    RoleProcess process = new RoleProcess("sink", topics);
     InstanceSlot slot =
         process.add(
             InstanceSlot.take(
                 Path.of(settings.text(Setting.STATE_DIR)),
                 "sink",
                 settings.text(Setting.INSTANCE_GROUP)));
-    Sink sink = process.add(new Sink(configs.sink(slot, topics), topics));
-    process.serveHealth(settings, Readiness.of(List.of(sink::notReady)));
+    Sink sink = process.add(new Sink(configs.sink(slot, topics), topics, process.registry()));
+    process.serveHealth(settings, Readiness.of(Readiness.part("sink", sink::notReady)));
     sink.start();
     process.serve();
     return 0;

@@ -226,5 +226,20 @@ class LayersTest {
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.streams..")
         .check(HOOKLINE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("hookline.cli.process..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer.prometheusmetrics..", "io.prometheus..")
+        .check(HOOKLINE);
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "hookline.topics..", "hookline.directory..", "hookline.judge..", "hookline.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
+        .check(HOOKLINE);
   }
 }

@@ -8,10 +8,12 @@ import io.undertow.util.SameThreadExecutor;
 /** Turns a request into a {@link Call}, unless the ingress is stopping. */
 final class Accept implements HttpHandler {
   private final InFlight inFlight;
+  private final IngressMetrics metrics;
   private final CallHandler next;
 
-  Accept(InFlight inFlight, CallHandler next) {
+  Accept(InFlight inFlight, IngressMetrics metrics, CallHandler next) {
     this.inFlight = inFlight;
+    this.metrics = metrics;
     this.next = next;
   }
 
@@ -23,10 +25,11 @@ final class Accept implements HttpHandler {
       return;
     }
     if (!inFlight.enter()) {
+      metrics.answered(path.surface(), Answer.STOPPING);
       Answer.STOPPING.writeAfter(exchange, path.surface());
       return;
     }
-    Call call = new Call(exchange, path, inFlight);
+    Call call = new Call(exchange, path, inFlight, metrics);
     exchange.addExchangeCompleteListener(call);
     // In the same thread but after this handler has returned: from then on Undertow leaves the
     // exchange to whoever holds it. A broker's answer before that would race with Undertow.

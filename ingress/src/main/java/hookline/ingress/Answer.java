@@ -17,6 +17,7 @@ import org.xnio.channels.StreamSourceChannel;
 /**
  * What a sender is told when its payload was not taken, on either surface.
  *
+ * @param word why, one of a closed list: what requests are counted by
  * @param status on Mattermost's surface
  * @param id Mattermost's error id
  * @param message one plain sentence that helps the sender; never holds a hook id
@@ -26,6 +27,7 @@ import org.xnio.channels.StreamSourceChannel;
  * @param closes whether the connection ends with it; it does anyway when the body goes unread
  */
 record Answer(
+    String word,
     int status,
     String id,
     String message,
@@ -37,10 +39,16 @@ record Answer(
   private static final HttpString RETRY_AFTER = new HttpString("Retry-After");
 
   static final Answer NOT_FOUND =
-      of(404, "api.context.404.app_error", "There is nothing at this address.", "no_service");
+      of(
+          "not_found",
+          404,
+          "api.context.404.app_error",
+          "There is nothing at this address.",
+          "no_service");
 
   static final Answer NOT_POST =
       of(
+          "not_post",
           405,
           "api.context.method_not_allowed.app_error",
           "A hook takes POST requests only.",
@@ -48,6 +56,7 @@ record Answer(
 
   static final Answer TOO_SLOW =
       of(
+              "too_slow",
               408,
               "api.context.request_timeout.app_error",
               "The request took too long to arrive; nothing was stored.",
@@ -56,49 +65,61 @@ record Answer(
 
   static final Answer FAILED =
       of(
+          "failed",
           500,
           "api.context.internal.app_error",
           "Something went wrong here, and it was logged; please retry.",
           "rollup_error");
 
   static final Answer STOPPING =
-      unavailable("This server is stopping; nothing was stored, please retry.", 1).closing();
+      unavailable("stopping", "This server is stopping; nothing was stored, please retry.", 1)
+          .closing();
 
   static final Answer FULL =
-      unavailable("Too much is under way at once; nothing was stored, please retry.", 1);
+      unavailable("full", "Too much is under way at once; nothing was stored, please retry.", 1);
 
   static final Answer AWAY =
-      unavailable("The log cannot be written right now; nothing was stored, please retry.", 2);
+      unavailable(
+          "log_away", "The log cannot be written right now; nothing was stored, please retry.", 2);
 
   static final Answer UNDECIDED =
       unavailable(
+          "undecided",
           "Whether this hook exists cannot be told right now; nothing was stored, please retry.",
           2);
 
   static final Answer UNCONFIRMED =
       unavailable(
+          "unconfirmed",
           "The log did not confirm the payload in time: it may have been stored. Retry with the"
               + " same Idempotency-Key header and it will not be posted twice.",
           2);
 
-  private static Answer of(int status, String id, String message, String slackWord) {
-    return new Answer(status, id, message, status, slackWord, 0, false);
+  private static Answer of(String word, int status, String id, String message, String slackWord) {
+    return new Answer(word, status, id, message, status, slackWord, 0, false);
   }
 
-  private static Answer unavailable(String message, int retryAfterSeconds) {
+  private static Answer unavailable(String word, String message, int retryAfterSeconds) {
     String id = "api.context.unavailable.app_error";
-    return new Answer(503, id, message, 503, "service_unavailable", retryAfterSeconds, false);
+    return new Answer(word, 503, id, message, 503, "service_unavailable", retryAfterSeconds, false);
   }
 
   /** A refusal in the words of either product. */
   static Answer refused(Reason reason, String message) {
     return new Answer(
-        reason.status(), reason.id(), message, reason.slackStatus(), reason.slackWord(), 0, false);
+        reason.word(),
+        reason.status(),
+        reason.id(),
+        message,
+        reason.slackStatus(),
+        reason.slackWord(),
+        0,
+        false);
   }
 
   /** A refusal for a reason that only newer versions know. */
   static Answer refused(int status, String id, String message) {
-    return of(status, id, message, "invalid_payload");
+    return of("other", status, id, message, "invalid_payload");
   }
 
   static Answer refused(Refusal refusal) {
@@ -107,7 +128,12 @@ record Answer(
 
   /** The same, and the connection ends with it. */
   Answer closing() {
-    return new Answer(status, id, message, slackStatus, slackWord, retryAfterSeconds, true);
+    return new Answer(word, status, id, message, slackStatus, slackWord, retryAfterSeconds, true);
+  }
+
+  /** The status a sender on that surface sees. */
+  int statusOn(Dialect surface) {
+    return surface == Dialect.SLACK ? slackStatus : status;
   }
 
   /** Answers from within a handler, which has returned when it is written. */

@@ -30,9 +30,16 @@ final class Call implements ExchangeCompletionListener {
   private static final HttpString HOOKLINE_DELIVERY = new HttpString("Hookline-Delivery");
   private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
 
+  /** Why a request was answered as it was, beside the words of {@link Answer}. */
+  static final String ACCEPTED = "accepted";
+
+  private static final String PENDING = "pending";
+  private static final String GONE = "gone";
+
   private final HttpServerExchange exchange;
   private final HookPath path;
   private final InFlight inFlight;
+  private final IngressMetrics metrics;
   private final long receivedAt = System.currentTimeMillis();
   private final long begunAt = System.nanoTime();
   private final String query;
@@ -45,13 +52,16 @@ final class Call implements ExchangeCompletionListener {
   private XnioExecutor.@Nullable Key timer;
   private long taken;
   private boolean stored;
+  private int status;
+  private String result = GONE;
   private boolean answered;
   private boolean over;
 
-  Call(HttpServerExchange exchange, HookPath path, InFlight inFlight) {
+  Call(HttpServerExchange exchange, HookPath path, InFlight inFlight, IngressMetrics metrics) {
     this.exchange = exchange;
     this.path = path;
     this.inFlight = inFlight;
+    this.metrics = metrics;
     this.query = path.secret().removedFrom(RequestQuery.of(exchange));
   }
 
@@ -202,6 +212,11 @@ final class Call implements ExchangeCompletionListener {
     }
   }
 
+  /** The brokers have the payload: takes note of how long it took. */
+  void acknowledged() {
+    metrics.acknowledged(age());
+  }
+
   /** The answer to a payload the broker has: exactly what every sender takes for a success. */
   void accept(String deliveryId) {
     nameDelivery(deliveryId);
@@ -210,7 +225,7 @@ final class Call implements ExchangeCompletionListener {
 
   /** Answers a request whose body was read, unless somebody else has. */
   void respond(int status, String contentType, byte[] text) {
-    if (beginAnswer()) {
+    if (beginAnswer(status, status == StatusCodes.ACCEPTED ? PENDING : ACCEPTED)) {
       exchange.setStatusCode(status);
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
       exchange.getResponseSender().send(ByteBuffer.wrap(text));
@@ -219,17 +234,19 @@ final class Call implements ExchangeCompletionListener {
 
   /** Answers, unless somebody else has. */
   void answer(Answer answer) {
-    if (!beginAnswer()) {
+    if (!beginAnswer(answer.statusOn(path.surface()), answer.word())) {
       return;
     }
     answer.write(exchange, path.surface(), bodyChannel());
   }
 
-  private boolean beginAnswer() {
+  private boolean beginAnswer(int itsStatus, String why) {
     if (answered || over) {
       return false;
     }
     answered = true;
+    status = itsStatus;
+    result = why;
     if (inFlight.isStopping()) {
       exchange.setPersistent(false);
     }
@@ -247,6 +264,8 @@ final class Call implements ExchangeCompletionListener {
   /** Ends the connection without a word: nobody listens any more, or nobody should. */
   void cut() {
     answered = true;
+    status = 0;
+    result = GONE;
     IoUtils.safeClose(exchange.getConnection());
     exchange.endExchange();
     leave();
@@ -262,6 +281,7 @@ final class Call implements ExchangeCompletionListener {
     if (!over) {
       over = true;
       cancelTimer();
+      metrics.answered(path.surface(), status, result);
       inFlight.leave(taken);
       if (afterwards != null) {
         afterwards.run();

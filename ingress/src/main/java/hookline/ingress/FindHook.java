@@ -8,10 +8,12 @@ import java.util.concurrent.CompletableFuture;
 /** Finds the hook, and denies it only when it is sure that there is none. */
 final class FindHook implements CallHandler {
   private final HookFinder hooks;
+  private final IngressMetrics metrics;
   private final CallHandler next;
 
-  FindHook(HookFinder hooks, CallHandler next) {
+  FindHook(HookFinder hooks, IngressMetrics metrics, CallHandler next) {
     this.hooks = hooks;
+    this.metrics = metrics;
     this.next = next;
   }
 
@@ -19,9 +21,17 @@ final class FindHook implements CallHandler {
   public void handle(Call call) {
     CompletableFuture<Finding> finding = hooks.find(call.path().secret().id(), call.receivedAt());
     if (finding.isDone()) {
-      conclude(call, finding.join());
+      Finding found = finding.join();
+      if (!(found instanceof Finding.Found)) {
+        metrics.lookedUp(found);
+      }
+      conclude(call, found);
     } else {
-      finding.thenAccept(found -> call.resume(() -> conclude(call, found)));
+      finding.thenAccept(
+          found -> {
+            metrics.lookedUp(found);
+            call.resume(() -> conclude(call, found));
+          });
     }
   }
 

@@ -5,6 +5,8 @@ import hookline.directory.HookFinder;
 import hookline.payload.model.Dialect;
 import hookline.topics.Topics;
 import hookline.web.UniqueIds;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.undertow.server.HttpHandler;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,27 +35,38 @@ public final class Ingress implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final Brokers brokers;
   private final ReceiptReader receipts;
+  private final IngressMetrics metrics;
   private final HttpHandler handler;
 
-  private Ingress(IngressConfig config, Topics topics, DirectoryView directory) {
+  private Ingress(
+      IngressConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
     this.config = config;
     this.directory = directory;
     this.inFlight = new InFlight(config.inFlightBytes());
     this.producer = PayloadProducer.create(config, topics);
     this.brokers = new Brokers(admin(config, topics), producer, topics.payloads());
     this.receipts = new ReceiptReader(topics, config.kafka());
+    this.metrics = new IngressMetrics(registry, config, inFlight, receipts, producer);
     this.handler = handler(topics);
+  }
+
+  /** As below, measured by nobody. */
+  public static Ingress start(IngressConfig config, Topics topics, DirectoryView directory) {
+    return start(config, topics, directory, new CompositeMeterRegistry());
   }
 
   /**
    * An ingress that takes webhooks at once, and answers 503 while it is {@link #notReady}.
    *
    * @param directory loaded or being loaded; stays the caller's to close, after this
+   * @param registry where it puts its metrics; stays the caller's to close
    */
-  public static Ingress start(IngressConfig config, Topics topics, DirectoryView directory) {
-    Ingress ingress = new Ingress(config, topics, directory);
+  public static Ingress start(
+      IngressConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
+    Ingress ingress = new Ingress(config, topics, directory, registry);
     ingress.brokers.start();
     ingress.receipts.start();
+    ingress.metrics.start();
     return ingress;
   }
 
@@ -74,17 +87,23 @@ public final class Ingress implements AutoCloseable {
             brokers,
             receipts,
             config.requestDeadline(),
-            directory::hookById);
+            directory::hookById,
+            metrics);
 
-    CallHandler find = new FindHook(new HookFinder(directory, FINDING_PATIENCE), log);
+    CallHandler find = new FindHook(new HookFinder(directory, FINDING_PATIENCE), metrics, log);
     CallHandler check = new CheckPayload(directory, limits, log, find);
     CallHandler asked = new AskedToWait(check);
     CallHandler named = new NamedHeaders(asked);
     CallHandler read = new ReadBody(limits, config.minimumBytesPerSecond(), named);
     CallHandler first = new Deadline(config.requestDeadline(), read);
 
-    HttpHandler hook = new SecretlessId(ids, new PostOnly(new Accept(inFlight, first)));
-    HttpHandler other = exchange -> Answer.NOT_FOUND.writeAfter(exchange, Dialect.MATTERMOST);
+    HttpHandler hook =
+        new SecretlessId(ids, new PostOnly(metrics, new Accept(inFlight, metrics, first)));
+    HttpHandler other =
+        exchange -> {
+          metrics.answeredElsewhere(Answer.NOT_FOUND);
+          Answer.NOT_FOUND.writeAfter(exchange, Dialect.MATTERMOST);
+        };
     return new HookRoutes(hook, other);
   }
 
@@ -138,6 +157,7 @@ public final class Ingress implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     brokers.close();
+    metrics.close();
     producer.close(config.deliveryTimeout());
   }
 }

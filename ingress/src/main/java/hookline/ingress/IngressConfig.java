@@ -20,6 +20,7 @@ import java.util.Set;
  * @param stopPatience how long a stop waits for the requests in flight
  * @param leftOutHeaders lower-case names of request headers that never reach a record, beside
  *     {@link hookline.topics.SenderHeaderNames#ALWAYS_LEFT_OUT}
+ * @param busiestSources how many of the busiest sources the metrics tell of; 0 for none
  * @param kafka client settings passed on untouched, {@code bootstrap.servers} at least
  */
 public record IngressConfig(
@@ -34,6 +35,7 @@ public record IngressConfig(
     Duration deliveryTimeout,
     Duration stopPatience,
     Set<String> leftOutHeaders,
+    int busiestSources,
     Map<String, String> kafka) {
 
   /** A hiccup of the network, one retransmission of TCP, is no slow sender. */
@@ -53,6 +55,7 @@ public record IngressConfig(
           Duration.ofSeconds(5),
           Duration.ofSeconds(15),
           Set.of(),
+          20,
           Map.of());
 
   public IngressConfig {
@@ -74,6 +77,7 @@ public record IngressConfig(
         deliveryTimeout,
         stopPatience,
         leftOutHeaders,
+        busiestSources,
         kafka);
   }
 
@@ -91,6 +95,7 @@ public record IngressConfig(
         deliveryTimeout,
         stopPatience,
         leftOutHeaders,
+        busiestSources,
         settings);
   }
 }

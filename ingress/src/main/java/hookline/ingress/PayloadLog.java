@@ -22,6 +22,7 @@ final class PayloadLog implements CallHandler {
   private final Brokers brokers;
   private final ReceiptReader receipts;
   private final Duration requestDeadline;
+  private final IngressMetrics metrics;
   private final KnownHooks knownHooks;
 
   /**
@@ -34,7 +35,8 @@ final class PayloadLog implements CallHandler {
       Brokers brokers,
       ReceiptReader receipts,
       Duration requestDeadline,
-      KnownHooks knownHooks) {
+      KnownHooks knownHooks,
+      IngressMetrics metrics) {
     this.producer = producer;
     this.records = records;
     this.ids = ids;
@@ -42,6 +44,7 @@ final class PayloadLog implements CallHandler {
     this.receipts = receipts;
     this.requestDeadline = requestDeadline;
     this.knownHooks = knownHooks;
+    this.metrics = metrics;
   }
 
   @Override
@@ -60,7 +63,7 @@ final class PayloadLog implements CallHandler {
         (metadata, failure) -> {
           if (failure == null) {
             brokers.confirmed();
-            call.resume(wait == null ? () -> call.accept(deliveryId) : wait::stored);
+            call.resume(() -> stored(call, deliveryId, wait));
           } else if (call.isOnIoThread()) {
             call.answer(refused(failure));
           } else {
@@ -68,6 +71,15 @@ final class PayloadLog implements CallHandler {
             call.resume(() -> call.answer(failed(failure)));
           }
         });
+  }
+
+  private static void stored(Call call, String deliveryId, @Nullable OutcomeWait wait) {
+    call.acknowledged();
+    if (wait == null) {
+      call.accept(deliveryId);
+    } else {
+      wait.stored();
+    }
   }
 
   /**
@@ -85,6 +97,7 @@ final class PayloadLog implements CallHandler {
 
   private void send(
       Call call, Hook hook, String deliveryId, byte @Nullable [] receiptTo, Callback callback) {
+    metrics.sent(hook.sourceId());
     try {
       producer.send(records.of(call, hook, deliveryId, receiptTo), callback);
     } catch (KafkaException | IllegalStateException e) {

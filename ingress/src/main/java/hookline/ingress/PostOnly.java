@@ -8,9 +8,11 @@ import io.undertow.util.Methods;
 
 /** A hook takes POST and nothing else; a browser pointed at one is told so. */
 final class PostOnly implements HttpHandler {
+  private final IngressMetrics metrics;
   private final HttpHandler next;
 
-  PostOnly(HttpHandler next) {
+  PostOnly(IngressMetrics metrics, HttpHandler next) {
+    this.metrics = metrics;
     this.next = next;
   }
 
@@ -22,6 +24,8 @@ final class PostOnly implements HttpHandler {
     }
     exchange.getResponseHeaders().put(Headers.ALLOW, Methods.POST_STRING);
     HookPath path = HookPath.of(exchange);
-    Answer.NOT_POST.writeAfter(exchange, path == null ? Dialect.MATTERMOST : path.surface());
+    Dialect surface = path == null ? Dialect.MATTERMOST : path.surface();
+    metrics.answered(surface, Answer.NOT_POST);
+    Answer.NOT_POST.writeAfter(exchange, surface);
   }
 }

@@ -33,6 +33,7 @@ final class DeadlineTest {
                         config.deliveryTimeout(),
                         config.stopPatience(),
                         config.leftOutHeaders(),
+                        config.busiestSources(),
                         config.kafka()));
         RawConnection connection = new RawConnection(ingress.port())) {
       for (int i = 1; i <= 3; i++) {

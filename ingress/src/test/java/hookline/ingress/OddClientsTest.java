@@ -56,6 +56,7 @@ final class OddClientsTest {
                     config.deliveryTimeout(),
                     config.stopPatience(),
                     config.leftOutHeaders(),
+                    config.busiestSources(),
                     config.kafka()));
   }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -36,7 +35,7 @@ final class DirectoryWait implements DirectoryGate {
 
   private final DirectoryView view;
   private final Duration patience;
-  private final AtomicLong unreachable = new AtomicLong();
+  private final ProcessorMetrics metrics;
 
   /** The stamp last passed: nearly every payload has the one before's. */
   private volatile byte[] passed = new byte[0];
@@ -44,14 +43,10 @@ final class DirectoryWait implements DirectoryGate {
   /** Ids of topics that are no more: what was read of them, nobody will read again. */
   private final Set<Uuid> gone = ConcurrentHashMap.newKeySet();
 
-  DirectoryWait(DirectoryView view, Duration patience) {
+  DirectoryWait(DirectoryView view, Duration patience, ProcessorMetrics metrics) {
     this.view = view;
     this.patience = patience;
-  }
-
-  /** How many payloads carried a stamp that nobody can reach. */
-  long unreachableStamps() {
-    return unreachable.get();
+    this.metrics = metrics;
   }
 
   @Override
@@ -63,7 +58,12 @@ final class DirectoryWait implements DirectoryGate {
         DirectoryPosition.parse(new String(stamp.value(), StandardCharsets.UTF_8));
     DirectoryPosition stillThere = without(gone, wanted);
     if (!view.position().covers(stillThere)) {
-      waitFor(stillThere);
+      long begun = System.nanoTime();
+      try {
+        waitFor(stillThere);
+      } finally {
+        metrics.waitedForDirectory(Duration.ofNanos(System.nanoTime() - begun));
+      }
     }
     passed = stamp.value();
   }
@@ -85,7 +85,7 @@ final class DirectoryWait implements DirectoryGate {
     if (reachable.equals(wanted)) {
       return; // The view was about to read topics that were made anew.
     }
-    unreachable.incrementAndGet();
+    metrics.unreachableStamp();
     wanted
         .topics()
         .forEach(

@@ -31,6 +31,7 @@ final class KeptStreams implements AutoCloseable {
   private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Supplier<KafkaStreams> maker;
+  private final StreamMetrics metrics;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread keeper = new Thread(this::keep, "keep-processor");
 
@@ -43,8 +44,9 @@ final class KeptStreams implements AutoCloseable {
   private int failures;
   private long lastFailure = System.nanoTime();
 
-  private KeptStreams(Supplier<KafkaStreams> maker) {
+  private KeptStreams(Supplier<KafkaStreams> maker, StreamMetrics metrics) {
     this.maker = maker;
+    this.metrics = metrics;
     this.streams = make();
   }
 
@@ -52,10 +54,11 @@ final class KeptStreams implements AutoCloseable {
    * Begins to work.
    *
    * @param maker makes one that is not started, as often as it is asked
+   * @param metrics this one's to close
    * @throws org.apache.kafka.common.KafkaException when it cannot be made the first time
    */
-  static KeptStreams start(Supplier<KafkaStreams> maker) {
-    KeptStreams kept = new KeptStreams(maker);
+  static KeptStreams start(Supplier<KafkaStreams> maker, StreamMetrics metrics) {
+    KeptStreams kept = new KeptStreams(maker, metrics);
     kept.streams.start();
     kept.keeper.start();
     return kept;
@@ -86,6 +89,7 @@ final class KeptStreams implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     close(streams);
+    metrics.close();
   }
 
   private void keep() {
@@ -93,6 +97,7 @@ final class KeptStreams implements AutoCloseable {
       while (trouble == null && !isClosing()) {
         failed.await();
         if (trouble == null && !isClosing()) {
+          metrics.forget();
           close(streams);
           if (!closesDuringPause()) {
             startAgain();
@@ -115,6 +120,7 @@ final class KeptStreams implements AutoCloseable {
             itsFailure.countDown();
           }
         });
+    metrics.measure(made);
     return made;
   }
 

@@ -35,23 +35,28 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private final PayloadJudge judge;
   private final DirectoryGate gate;
   private final Duration idempotencyWindow;
+  private final ProcessorMetrics metrics;
+  private final RejectionLog rejectionLog;
 
   private KnownDirectChannels knownDirectChannels = new KnownDirectChannels();
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable IdempotencyMemory memory;
-  private @Nullable WarningMetric warnings;
 
   PayloadProcessor(
       Application application,
       Topics topics,
       PayloadJudge judge,
       DirectoryGate gate,
-      Duration idempotencyWindow) {
+      Duration idempotencyWindow,
+      ProcessorMetrics metrics,
+      RejectionLog rejectionLog) {
     this.application = application;
     this.topics = topics;
     this.idempotencyWindow = idempotencyWindow;
     this.judge = judge;
     this.gate = gate;
+    this.metrics = metrics;
+    this.rejectionLog = rejectionLog;
   }
 
   @Override
@@ -63,7 +68,6 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     if (application == Application.LIVE) {
       this.memory = new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME));
     }
-    this.warnings = new WarningMetric(context.metrics());
   }
 
   @Override
@@ -115,6 +119,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       }
       answer(payload, delivery, outcome);
     } else if (first.isSameRequest(key)) {
+      metrics.duplicate();
       forwardDuplicate(payload, delivery, key, first);
       answer(payload, delivery, () -> first.receipt().repeatedBy(delivery.id()));
     } else {
@@ -158,7 +163,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
                               payload.timestamp(),
                               new RecordHeaders(headers)),
                           PayloadTopology.POSTS));
-      warnings().count(posted.warningCounts());
+      metrics.posted(posted.warningCounts());
       return posted;
     }
     return reject(payload, delivery, ((Outcome.Refused) judgement.outcome()).refusal());
@@ -174,6 +179,8 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   }
 
   private Outcome reject(Record<String, byte[]> payload, Delivery delivery, Refusal refusal) {
+    metrics.rejected(refusal.reason());
+    rejectionLog.rejected(delivery, refusal.reason());
     context()
         .forward(
             RejectionRecord.of(payload, delivery, refusal, withdraws(payload), topics.settings()),
@@ -228,12 +235,5 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       throw new IllegalStateException("not initialized");
     }
     return memory;
-  }
-
-  private WarningMetric warnings() {
-    if (warnings == null) {
-      throw new IllegalStateException("not initialized");
-    }
-    return warnings;
   }
 }

@@ -5,6 +5,8 @@ import hookline.judge.PayloadJudge;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,24 +24,37 @@ public final class PayloadStream implements AutoCloseable {
   private final DirectoryView directory;
   private final ProcessorConfig config;
   private final Topics topics;
+  private final MeterRegistry registry;
 
   private volatile @Nullable KeptStreams streams;
 
   private PayloadStream(
-      Application application, ProcessorConfig config, Topics topics, DirectoryView directory) {
+      Application application,
+      ProcessorConfig config,
+      Topics topics,
+      DirectoryView directory,
+      MeterRegistry registry) {
     this.application = application;
     this.config = config;
     this.topics = topics;
     this.directory = directory;
+    this.registry = registry;
+  }
+
+  /** As below, measured by nobody. */
+  public static PayloadStream live(ProcessorConfig config, Topics topics, DirectoryView directory) {
+    return live(config, topics, directory, new CompositeMeterRegistry());
   }
 
   /**
    * A processor, not yet started.
    *
    * @param directory loaded; it stays the caller's to close
+   * @param registry where it puts its metrics; stays the caller's to close
    */
-  public static PayloadStream live(ProcessorConfig config, Topics topics, DirectoryView directory) {
-    return new PayloadStream(Application.LIVE, config, topics, directory);
+  public static PayloadStream live(
+      ProcessorConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
+    return new PayloadStream(Application.LIVE, config, topics, directory, registry);
   }
 
   /**
@@ -47,16 +62,20 @@ public final class PayloadStream implements AutoCloseable {
    *
    * @param config its {@code stateDir} and {@code instanceId} may be those of a live processor
    * @param directory loaded; it stays the caller's to close
+   * @param registry where it puts its metrics; stays the caller's to close
    */
   public static PayloadStream replay(
-      ProcessorConfig config, Topics topics, DirectoryView directory) {
-    return new PayloadStream(Application.REPLAY, config, topics, directory);
+      ProcessorConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
+    return new PayloadStream(Application.REPLAY, config, topics, directory, registry);
   }
 
   private Topology topology() {
     PayloadJudge judge = new PayloadJudge(topics.settings(), directory);
-    DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience());
-    return new PayloadTopology(application, topics, judge, gate, config.idempotencyWindow()).get();
+    ProcessorMetrics metrics = new ProcessorMetrics(registry, application);
+    DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience(), metrics);
+    return new PayloadTopology(
+            application, topics, judge, gate, config.idempotencyWindow(), metrics)
+        .get();
   }
 
   /**
@@ -66,7 +85,10 @@ public final class PayloadStream implements AutoCloseable {
    */
   public void start() {
     Properties properties = properties(application, config, topics, replication());
-    streams = KeptStreams.start(() -> new KafkaStreams(topology(), properties));
+    streams =
+        KeptStreams.start(
+            () -> new KafkaStreams(topology(), properties),
+            new StreamMetrics(registry, application));
   }
 
   /** The memory is worth as many replicas as the payloads: without it the line stands still. */

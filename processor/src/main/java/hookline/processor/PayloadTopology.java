@@ -44,18 +44,22 @@ public final class PayloadTopology implements Supplier<Topology> {
   private final PayloadJudge judge;
   private final DirectoryGate gate;
   private final Duration idempotencyWindow;
+  private final ProcessorMetrics metrics;
+  private final RejectionLog rejectionLog = new RejectionLog(System::nanoTime);
 
   PayloadTopology(
       Application application,
       Topics topics,
       PayloadJudge judge,
       DirectoryGate gate,
-      Duration idempotencyWindow) {
+      Duration idempotencyWindow,
+      ProcessorMetrics metrics) {
     this.application = application;
     this.topics = topics;
     this.judge = judge;
     this.gate = gate;
     this.idempotencyWindow = idempotencyWindow;
+    this.metrics = metrics;
   }
 
   @Override
@@ -92,7 +96,8 @@ public final class PayloadTopology implements Supplier<Topology> {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, byte[], String, byte[]> get() {
-        return new PayloadProcessor(application, topics, judge, gate, idempotencyWindow);
+        return new PayloadProcessor(
+            application, topics, judge, gate, idempotencyWindow, metrics, rejectionLog);
       }
 
       @Override

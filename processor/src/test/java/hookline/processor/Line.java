@@ -7,6 +7,8 @@ import hookline.topics.Json;
 import hookline.topics.Receipt;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ final class Line implements AutoCloseable {
 
   final Topics topics;
   final TestDirectory directory = new TestDirectory();
+  final MeterRegistry registry = new SimpleMeterRegistry();
 
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, byte[]> payloads;
@@ -55,7 +58,13 @@ final class Line implements AutoCloseable {
     Properties properties = PayloadStream.properties(Application.LIVE, config, topics, 1);
     driver =
         new TopologyTestDriver(
-            new PayloadTopology(Application.LIVE, topics, judge, gate, config.idempotencyWindow())
+            new PayloadTopology(
+                    Application.LIVE,
+                    topics,
+                    judge,
+                    gate,
+                    config.idempotencyWindow(),
+                    new ProcessorMetrics(registry, Application.LIVE))
                 .get(),
             properties);
     payloads =
@@ -130,13 +139,13 @@ final class Line implements AutoCloseable {
   /** The warnings counted so far, by kind. */
   Map<String, Double> warnings() {
     Map<String, Double> warnings = new LinkedHashMap<>();
-    driver
-        .metrics()
+    registry
+        .find("hookline.processor.warnings")
+        .counters()
         .forEach(
-            (name, metric) -> {
-              if (name.group().equals(WarningMetric.GROUP)
-                  && name.name().equals(WarningMetric.NAME)) {
-                warnings.put(name.tags().get("kind"), (Double) metric.metricValue());
+            counter -> {
+              if (counter.count() > 0) {
+                warnings.put(counter.getId().getTag("kind"), counter.count());
               }
             });
     return warnings;

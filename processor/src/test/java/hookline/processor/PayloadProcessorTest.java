@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hookline.judge.PayloadJudge;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,14 @@ class PayloadProcessorTest {
     Topics topics = new Topics(TopicSettings.DEFAULTS);
     PayloadJudge judge = new PayloadJudge(topics.settings(), new TestDirectory());
     PayloadProcessor processor =
-        new PayloadProcessor(Application.LIVE, topics, judge, stamp -> {}, Line.WINDOW);
+        new PayloadProcessor(
+            Application.LIVE,
+            topics,
+            judge,
+            stamp -> {},
+            Line.WINDOW,
+            new ProcessorMetrics(new SimpleMeterRegistry(), Application.LIVE),
+            new RejectionLog(System::nanoTime));
     MockProcessorContext<String, byte[]> context = context();
 
     processor.init(context);

@@ -41,6 +41,7 @@ final class ReplayRun implements AutoCloseable {
 
   private final Replay replay;
   private final Tools tools;
+  private final ReplayMetrics metrics;
   private final Examiner examiner;
   private final Throttle throttle;
 
@@ -51,7 +52,8 @@ final class ReplayRun implements AutoCloseable {
   private @Nullable Copies copies;
   private long toldAt;
 
-  ReplayRun(Known known, Tools tools) {
+  ReplayRun(Known known, Tools tools, ReplayMetrics metrics) {
+    this.metrics = metrics;
     this.replay = known.replay();
     this.progress = known.progress();
     this.tools = tools;
@@ -135,6 +137,8 @@ final class ReplayRun implements AutoCloseable {
     } else {
       progress = further;
     }
+    metrics.read(batch.size());
+    metrics.copied(made.size());
     throttle.did(batch.size(), begun);
     return 0;
   }

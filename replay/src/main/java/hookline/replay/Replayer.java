@@ -12,6 +12,7 @@ import hookline.sink.read.StoreReader;
 import hookline.sink.read.StoreUnavailableException;
 import hookline.sink.read.StoredOffsetReader;
 import hookline.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -40,6 +41,7 @@ public final class Replayer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "replayer");
   private final Replays replays = new Replays();
+  private final ReplayMetrics metrics;
 
   private volatile @Nullable Turn turn;
   private @Nullable ReplayRun run;
@@ -52,13 +54,19 @@ public final class Replayer implements AutoCloseable {
    *
    * @param directory loaded; it stays the caller's to close
    * @param stream told when there is something to process
+   * @param registry where it puts its metrics; stays the caller's to close
    */
   public Replayer(
-      ReplayerConfig config, Topics topics, DirectoryView directory, ReplayStream stream) {
+      ReplayerConfig config,
+      Topics topics,
+      DirectoryView directory,
+      ReplayStream stream,
+      MeterRegistry registry) {
     this.config = config;
     this.topics = topics;
     this.directory = directory;
     this.stream = stream;
+    this.metrics = new ReplayMetrics(registry, replays);
     thread.setDaemon(true);
   }
 
@@ -157,6 +165,7 @@ public final class Replayer implements AutoCloseable {
       current.leave(ReplayState.PAUSED);
     } else {
       wait = current.step();
+      metrics.waits(Math.min(LONGEST_WAIT_NANOS, wait));
     }
     if (current.isOver() || wish == Wish.PAUSE) {
       replays.put(current.progress());
@@ -176,7 +185,7 @@ public final class Replayer implements AutoCloseable {
       if (!progress.state().isOver()) {
         if (known.wish() == Wish.RUN) {
           LOG.info("Replay {} goes on", known.replay().id());
-          return new ReplayRun(known, tools);
+          return new ReplayRun(known, tools, metrics);
         }
         settle(known, tools.writer());
       }

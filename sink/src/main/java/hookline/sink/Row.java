@@ -8,9 +8,29 @@ import hookline.payload.model.User;
 import hookline.topics.Duplicate;
 import hookline.topics.Erasure;
 import hookline.topics.RejectionAction;
+import java.util.Locale;
 
 /** What a record becomes, and which of two records of one row counts. */
 sealed interface Row {
+  /** The tables there are for rows. */
+  enum Kind {
+    POSTS,
+    REJECTIONS,
+    DUPLICATES,
+    ERASURES,
+    REJECTION_ACTIONS,
+    CHANNELS,
+    USERS,
+    TEAMS,
+    HOOKS;
+
+    /** The table's name. */
+    String table() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  Kind kind();
 
   /** The row's primary key within its table. */
   String id();
@@ -20,6 +40,11 @@ sealed interface Row {
 
   /** A part of a post, or the tombstone that stands for a withdrawn one: its part 0 of none. */
   record PostRow(Post post) implements Row {
+    @Override
+    public Kind kind() {
+      return Kind.POSTS;
+    }
+
     @Override
     public String id() {
       return post.id();
@@ -33,6 +58,11 @@ sealed interface Row {
 
   record RejectionRow(Rejection rejection) implements Row {
     @Override
+    public Kind kind() {
+      return Kind.REJECTIONS;
+    }
+
+    @Override
     public String id() {
       return rejection.deliveryId();
     }
@@ -44,6 +74,11 @@ sealed interface Row {
   }
 
   record DuplicateRow(Duplicate duplicate) implements Row {
+    @Override
+    public Kind kind() {
+      return Kind.DUPLICATES;
+    }
+
     @Override
     public String id() {
       return duplicate.deliveryId();
@@ -58,6 +93,11 @@ sealed interface Row {
   /** A rule is never changed. */
   record ErasureRow(Erasure erasure) implements Row {
     @Override
+    public Kind kind() {
+      return Kind.ERASURES;
+    }
+
+    @Override
     public String id() {
       return erasure.id();
     }
@@ -71,6 +111,11 @@ sealed interface Row {
   /** In what order they come is of no account: two consoles may decide at once. */
   record RejectionActionRow(RejectionAction action) implements Row {
     @Override
+    public Kind kind() {
+      return Kind.REJECTION_ACTIONS;
+    }
+
+    @Override
     public String id() {
       return action.deliveryId();
     }
@@ -83,6 +128,11 @@ sealed interface Row {
 
   /** Written by whichever processor met the two users; the earliest knows when they first did. */
   record DirectChannelRow(Channel channel) implements Row {
+    @Override
+    public Kind kind() {
+      return Kind.CHANNELS;
+    }
+
     @Override
     public String id() {
       return channel.id();
@@ -98,6 +148,11 @@ sealed interface Row {
 
   record ChannelRow(Channel channel) implements Row {
     @Override
+    public Kind kind() {
+      return Kind.CHANNELS;
+    }
+
+    @Override
     public String id() {
       return channel.id();
     }
@@ -109,6 +164,11 @@ sealed interface Row {
   }
 
   record UserRow(User user) implements Row {
+    @Override
+    public Kind kind() {
+      return Kind.USERS;
+    }
+
     @Override
     public String id() {
       return user.id();
@@ -122,6 +182,11 @@ sealed interface Row {
 
   record TeamRow(Team team) implements Row {
     @Override
+    public Kind kind() {
+      return Kind.TEAMS;
+    }
+
+    @Override
     public String id() {
       return team.id();
     }
@@ -133,6 +198,11 @@ sealed interface Row {
   }
 
   record HookRow(Hook hook) implements Row {
+    @Override
+    public Kind kind() {
+      return Kind.HOOKS;
+    }
+
     @Override
     public String id() {
       return hook.sourceId();

@@ -3,6 +3,8 @@ package hookline.sink;
 import com.zaxxer.hikari.HikariDataSource;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,18 +27,34 @@ public final class Sink implements AutoCloseable {
   /** How long one question to the cluster may take. */
   static final Duration KAFKA_PATIENCE = Duration.ofSeconds(5);
 
+  /** One for each line. */
+  private static final int CONNECTIONS = 2;
+
   private static final Duration FINISH_BATCH = Duration.ofSeconds(3);
 
   private final SinkConfig config;
   private final Topics topics;
+  private final MeterRegistry registry;
   private final TroubleLog troubleLog = new TroubleLog();
   private volatile List<Line> lines = List.of();
   private @Nullable Admin admin;
+  private @Nullable Unstored unstored;
   private @Nullable HikariDataSource pool;
 
+  /** As below, measured by nobody. */
   public Sink(SinkConfig config, Topics topics) {
+    this(config, topics, new CompositeMeterRegistry());
+  }
+
+  /**
+   * A sink, not yet started.
+   *
+   * @param registry where it puts its metrics; stays the caller's to close
+   */
+  public Sink(SinkConfig config, Topics topics, MeterRegistry registry) {
     this.config = config;
     this.topics = topics;
+    this.registry = registry;
   }
 
   /**
@@ -46,7 +64,8 @@ public final class Sink implements AutoCloseable {
    */
   public synchronized void start() {
     admin = Admin.create(new HashMap<>(config.kafka()));
-    pool = StorePool.open(config, 2);
+    pool = StorePool.open(config, CONNECTIONS);
+    pool.setMetricRegistry(registry);
     TopicIds topicIds = new TopicIds(admin, KAFKA_PATIENCE);
     Schema schema = new Schema(config);
     Store store = new Store(pool);
@@ -64,6 +83,8 @@ public final class Sink implements AutoCloseable {
             reader);
     lines = List.of(live, replay);
     lines.forEach(line -> line.thread().start());
+    unstored = new Unstored(config, topics, admin, topicIds, store, registry);
+    unstored.start();
   }
 
   private Line line(
@@ -74,16 +95,18 @@ public final class Sink implements AutoCloseable {
       Schema schema,
       Store store,
       RecordReader reader) {
+    Consumer<byte[], byte[]> consumer = consumer(groupId);
     SinkThread work =
         new SinkThread(
             config,
             itsTopics,
-            consumer(groupId),
+            consumer,
             topicIds,
             schema,
             store,
             reader,
-            new Readiness(name, troubleLog));
+            new Readiness(name, troubleLog),
+            new SinkMetrics(registry, name, consumer));
     return new Line(work, new Thread(work, "hookline-sink-" + name));
   }
 
@@ -108,6 +131,9 @@ public final class Sink implements AutoCloseable {
   public synchronized void close() {
     lines.forEach(line -> line.work().close());
     join(FINISH_BATCH);
+    if (unstored != null) {
+      unstored.close();
+    }
     if (pool != null) {
       // Ends what still runs in the database; it is rolled back.
       pool.close();

@@ -53,6 +53,7 @@ final class SinkThread implements Runnable {
   private final RecordReader reader;
   private final Assignment assignment;
   private final Readiness readiness;
+  private final SinkMetrics metrics;
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -73,7 +74,8 @@ final class SinkThread implements Runnable {
       Schema schema,
       Store store,
       RecordReader reader,
-      Readiness readiness) {
+      Readiness readiness,
+      SinkMetrics metrics) {
     this.config = config;
     this.topics = topics;
     this.consumer = consumer;
@@ -82,6 +84,7 @@ final class SinkThread implements Runnable {
     this.store = store;
     this.reader = reader;
     this.readiness = readiness;
+    this.metrics = metrics;
     this.backoff = new Backoff(config.longestPause());
     this.assignment =
         new Assignment(
@@ -106,6 +109,7 @@ final class SinkThread implements Runnable {
         readiness.fails(
             Trouble.BUG, "its thread ended unexpectedly, see the log: restart the sink");
       }
+      metrics.close();
       consumer.close(CloseOptions.timeout(CLOSE_CONSUMER));
     }
   }
@@ -199,7 +203,9 @@ final class SinkThread implements Runnable {
     }
     Batch batch = Batch.of(records, reader);
     owes = true;
+    long begun = System.nanoTime();
     List<RefusedRow> refused = store.write(advances, batch.rows());
+    metrics.stored(batch.rows(), refused, Duration.ofNanos(System.nanoTime() - begun));
     owes = false;
     sweeps |= batch.rows().stream().anyMatch(Row.ErasureRow.class::isInstance);
     for (UnreadableRecordException unreadable : batch.unreadable()) {
@@ -231,6 +237,7 @@ final class SinkThread implements Runnable {
       return;
     }
     readiness.fails(trouble, sentence);
+    metrics.pausesAfter(trouble);
     Duration pause = backoff.next();
     if (consumer.subscription().isEmpty()) {
       await(pause);

@@ -57,6 +57,7 @@ final class DirectoryReader implements AutoCloseable {
   private volatile DirectoryPosition position = DirectoryPosition.NONE;
   private volatile DirectoryPosition ahead = DirectoryPosition.NONE;
   private volatile long passed;
+  private volatile long readAt = System.nanoTime();
   private volatile @Nullable String trouble = "the directory is being read";
 
   private record Waiter(DirectoryPosition position, CompletableFuture<Void> reached) {}
@@ -115,6 +116,11 @@ final class DirectoryReader implements AutoCloseable {
   /** Offsets gone past in this reading, of all topics together. */
   long passed() {
     return passed;
+  }
+
+  /** How long ago the last poll came back. */
+  Duration sinceLastRead() {
+    return Duration.ofNanos(System.nanoTime() - readAt);
   }
 
   /** All up to here is in the state. */
@@ -242,6 +248,7 @@ final class DirectoryReader implements AutoCloseable {
 
   private void read(Pass pass, ConsumerRecords<byte[], byte[]> records) {
     pass.position = consumerPosition(pass.position);
+    readAt = System.nanoTime();
     passed = pass.position.topics().values().stream().mapToLong(TopicPosition::next).sum();
     if (pass.caughtUp) {
       ahead = pass.position;

@@ -78,6 +78,22 @@ public final class DirectoryView implements DirectoryLookup, AutoCloseable {
     return reader.passed();
   }
 
+  /** How many values of that topic the view has. */
+  public int size(DirectoryTopic topic) {
+    return reader.state().values(topic).size();
+  }
+
+  /** The offset that is read next of that topic; 0 before the view has read it. */
+  public long nextOffset(DirectoryTopic topic) {
+    DirectoryPosition.TopicPosition next = reader.position().topics().get(topic);
+    return next == null ? 0 : next.next();
+  }
+
+  /** How long the view has not heard from the brokers; about a second at most while all is well. */
+  public Duration sinceLastRead() {
+    return reader.sinceLastRead();
+  }
+
   /** How far the view has read: what lies before is known here. */
   public DirectoryPosition position() {
     return reader.position();

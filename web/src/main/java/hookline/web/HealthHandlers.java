@@ -1,12 +1,14 @@
 package hookline.web;
 
 import hookline.topics.Json;
+import hookline.web.Readiness.Part;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an orchestrator asks, for any role: {@code /healthz}, whether the process lives, and {@code
@@ -27,20 +29,27 @@ public final class HealthHandlers implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     switch (exchange.getRequestPath()) {
-      case "/healthz" -> answer(exchange, StatusCodes.OK, new Health("ok", List.of()));
+      case "/healthz" -> answer(exchange, StatusCodes.OK, "live", readiness.parts());
       case "/readyz" -> {
-        List<String> reasons = readiness.reasons();
-        if (reasons.isEmpty()) {
-          answer(exchange, StatusCodes.OK, new Health("ok", reasons));
+        List<Part> parts = readiness.parts();
+        if (parts.stream().allMatch(part -> part.reason() == null)) {
+          answer(exchange, StatusCodes.OK, "ready", parts);
         } else {
-          answer(exchange, StatusCodes.SERVICE_UNAVAILABLE, new Health("not ready", reasons));
+          answer(exchange, StatusCodes.SERVICE_UNAVAILABLE, "not ready", parts);
         }
       }
       default -> other.handleRequest(exchange);
     }
   }
 
-  private static void answer(HttpServerExchange exchange, int status, Health health) {
+  private static void answer(
+      HttpServerExchange exchange, int status, String said, List<Part> parts) {
+    Health health =
+        new Health(
+            said,
+            parts.stream()
+                .map(part -> new PartHealth(part.name(), part.reason() == null, part.reason()))
+                .toList());
     exchange.setStatusCode(status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
@@ -48,5 +57,8 @@ public final class HealthHandlers implements HttpHandler {
   }
 
   /** The answer's body. */
-  private record Health(String status, List<String> reasons) {}
+  private record Health(String status, List<PartHealth> parts) {}
+
+  /** One part; its reason is null when it is ready. */
+  private record PartHealth(String name, boolean ready, @Nullable String reason) {}
 }

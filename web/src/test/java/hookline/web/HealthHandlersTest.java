@@ -21,7 +21,8 @@ final class HealthHandlersTest {
 
   @BeforeEach
   void start() {
-    Readiness readiness = Readiness.of(List.of(ingress::get, sink::get));
+    Readiness readiness =
+        Readiness.of(Readiness.part("ingress", ingress::get), Readiness.part("sink", sink::get));
     server =
         HttpPort.start(
             "127.0.0.1",
@@ -39,22 +40,34 @@ final class HealthHandlersTest {
   void readyz_saysWhyNot() throws Exception {
     HttpResponse<String> ready = get("/readyz");
     assertThat(ready.statusCode()).isEqualTo(200);
-    assertThat(ready.body()).isEqualTo("{\"status\":\"ok\",\"reasons\":[]}");
+    assertThat(ready.body())
+        .isEqualTo(
+            """
+            {"status":"ready","parts":[\
+            {"name":"ingress","ready":true,"reason":null},\
+            {"name":"sink","ready":true,"reason":null}]}""");
     assertThat(ready.headers().allValues("Content-Type")).containsExactly("application/json");
 
     sink.set("the \"store\" is away");
     HttpResponse<String> notReady = get("/readyz");
     assertThat(notReady.statusCode()).isEqualTo(503);
-    assertThat(Json.readTree(notReady.body().getBytes(UTF_8)).at("/reasons/0").asText())
-        .isEqualTo("the \"store\" is away");
-    ingress.set("stopping");
-    assertThat(Json.readTree(get("/readyz").body().getBytes(UTF_8)).path("reasons")).hasSize(2);
+    assertThat(notReady.body())
+        .isEqualTo(
+            """
+            {"status":"not ready","parts":[\
+            {"name":"ingress","ready":true,"reason":null},\
+            {"name":"sink","ready":false,"reason":"the \\"store\\" is away"}]}""");
   }
 
   @Test
   void healthz_livesWhateverIsNotReady() throws Exception {
     ingress.set("stopping");
-    assertThat(get("/healthz").statusCode()).isEqualTo(200);
+    HttpResponse<String> live = get("/healthz");
+    assertThat(live.statusCode()).isEqualTo(200);
+    assertThat(Json.readTree(live.body().getBytes(UTF_8)).path("status").asText())
+        .isEqualTo("live");
+    assertThat(Json.readTree(live.body().getBytes(UTF_8)).at("/parts/0/reason").asText())
+        .isEqualTo("stopping");
   }
 
   @Test

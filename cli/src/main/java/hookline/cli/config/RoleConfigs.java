@@ -51,6 +51,7 @@ public final class RoleConfigs {
         settings.duration(Setting.INGRESS_DELIVERY_TIMEOUT),
         settings.duration(Setting.INGRESS_STOP_PATIENCE),
         leftOutHeaders(),
+        settings.number(Setting.METRICS_SOURCES, 0, 100),
         settings.kafka());
   }
 

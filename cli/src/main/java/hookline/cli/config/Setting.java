@@ -11,7 +11,8 @@ public enum Setting {
   SITE_URL("site.url", "http://localhost:8065", "The address people and tools reach Hookline at"),
   HTTP_HOST("http.host", "0.0.0.0", "Where the ingress or the console listens"),
   HTTP_PORT("http.port", "8065", "Its port"),
-  MANAGEMENT_HOST("management.host", "0.0.0.0", "Where /healthz and /readyz of a role listen"),
+  MANAGEMENT_HOST(
+      "management.host", "0.0.0.0", "Where /healthz, /readyz and /metrics of a role listen"),
   MANAGEMENT_PORT("management.port", "9065", "Their port; 0 for any free one"),
   TOPICS_PREFIX("topics.prefix", "hookline.", "Before every topic, group and transaction's name"),
   TOPICS_PARTITIONS(
@@ -38,6 +39,8 @@ public enum Setting {
       "ingress.stop.patience", "15s", "How long a stop waits for requests in flight"),
   INGRESS_LEFT_OUT(
       "ingress.left.out.headers", "", "Request headers never written to the log, by comma"),
+  METRICS_SOURCES(
+      "metrics.busiest.sources", "20", "Of an ingress, told with their source ids; 0 for none"),
   PROCESSOR_THREADS("processor.threads", "1", "Threads of Kafka Streams"),
   PROCESSOR_COMMIT("processor.commit.interval", "25ms", "How long posts wait for their commit"),
   PROCESSOR_POLL("processor.poll.time", "10ms", "How long an idle thread waits for payloads"),

@@ -2,11 +2,15 @@ package hookline.cli.process;
 
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.directory.DirectoryView;
+import hookline.topics.Topics;
 import hookline.web.ErrorBody;
 import hookline.web.HealthHandlers;
 import hookline.web.HttpBounds;
 import hookline.web.HttpPort;
+import hookline.web.MetricsHandler;
 import hookline.web.Readiness;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,16 +21,30 @@ public final class RoleProcess {
 
   private final String name;
   private final Parts parts = new Parts();
+  private final ProcessMetrics metrics;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /**
    * A process of that role.
    *
    * @param name of the role, for the log
+   * @param topics of the line, for the metrics
    */
-  public RoleProcess(String name) {
+  public RoleProcess(String name, Topics topics) {
     this.name = name;
+    this.metrics = parts.add(new ProcessMetrics(name, topics));
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+  }
+
+  /** Where the role puts its metrics. */
+  public MeterRegistry registry() {
+    return metrics.registry();
+  }
+
+  /** As {@link #add}, of a view whose progress is told of, too. */
+  public DirectoryView addDirectory(DirectoryView directory) {
+    metrics.measure(parts.add(directory));
+    return directory;
   }
 
   /** Takes a part into care, to be closed before those added earlier. */
@@ -35,7 +53,7 @@ public final class RoleProcess {
   }
 
   /**
-   * Answers {@code /healthz} and {@code /readyz} on a port of their own.
+   * Answers {@code /healthz}, {@code /readyz} and {@code /metrics} on a port of their own.
    *
    * @throws hookline.cli.config.ConfigException when the port cannot be had
    */
@@ -50,7 +68,8 @@ public final class RoleProcess {
                     settings.text(Setting.MANAGEMENT_HOST),
                     settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
                     HttpBounds.MANAGEMENT,
-                    new HealthHandlers(readiness, ErrorBody.NOTHING_HERE))));
+                    new HealthHandlers(
+                        readiness, new MetricsHandler(metrics::scrape, ErrorBody.NOTHING_HERE)))));
   }
 
   /** Waits until the process is told to stop and has stopped. */

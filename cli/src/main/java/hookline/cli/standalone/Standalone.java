@@ -6,6 +6,7 @@ import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.cli.process.Parts;
+import hookline.cli.process.ProcessMetrics;
 import hookline.cli.process.StreamOnDemand;
 import hookline.console.Console;
 import hookline.console.ConsoleConfig;
@@ -21,10 +22,10 @@ import hookline.sink.Sink;
 import hookline.topics.TopicAdmin;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -110,22 +111,29 @@ public final class Standalone implements AutoCloseable {
     Settings settings = StandaloneSettings.withBroker(given, broker.bootstrapServers());
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
+    ProcessMetrics metrics = parts.add(new ProcessMetrics("standalone", topics));
     progress.accept("making topics, and a first hook where there is none");
     applyTopics(topics, settings);
     String jdbcUrl = database.join().jdbcUrl();
-    Sink sink = parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics));
+    Sink sink =
+        parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics, metrics.registry()));
     sink.start();
     DirectoryView directory = startDirectory(topics, settings);
     this.directory = directory;
+    metrics.measure(directory);
 
     progress.accept("starting ingress, processor and console");
     PayloadStream processor =
-        parts.add(PayloadStream.live(configs.processor(slot), topics, directory));
+        parts.add(
+            PayloadStream.live(configs.processor(slot), topics, directory, metrics.registry()));
     processor.start();
     IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
-    Ingress ingress = Ingress.start(ingressConfig, topics, directory);
+    Ingress ingress = Ingress.start(ingressConfig, topics, directory, metrics.registry());
     Readiness readiness =
-        Readiness.of(List.of(ingress::notReady, processor::notReady, sink::notReady));
+        Readiness.of(
+            Readiness.part("ingress", ingress::notReady),
+            Readiness.part("processor", processor::notReady),
+            Readiness.part("sink", sink::notReady));
     String adminToken =
         choices.adminToken().isEmpty() ? folder.keptToken(Seed.newId()) : choices.adminToken();
     ConsoleConfig consoleConfig = configs.console(jdbcUrl);
@@ -140,9 +148,10 @@ public final class Standalone implements AutoCloseable {
                         consoleConfig.withSite(siteUrl(settings, port), adminToken),
                         topics,
                         directory),
-                readiness));
+                readiness,
+                metrics));
     web.awaitReady(READY_PATIENCE);
-    startReplayer(configs, jdbcUrl, slot, topics, directory);
+    startReplayer(configs, jdbcUrl, slot, topics, directory, metrics.registry());
 
     properties.put("http.url", siteUrl(settings, web.port()));
     properties.put("admin.token", adminToken);
@@ -156,12 +165,15 @@ public final class Standalone implements AutoCloseable {
       String jdbcUrl,
       InstanceSlot slot,
       Topics topics,
-      DirectoryView directory) {
+      DirectoryView directory,
+      MeterRegistry registry) {
     StreamOnDemand stream =
         parts.add(
             new StreamOnDemand(
-                () -> PayloadStream.replay(configs.processor(slot), topics, directory)));
-    parts.add(new Replayer(configs.replayer(jdbcUrl, slot), topics, directory, stream)).start();
+                () -> PayloadStream.replay(configs.processor(slot), topics, directory, registry)));
+    parts
+        .add(new Replayer(configs.replayer(jdbcUrl, slot), topics, directory, stream, registry))
+        .start();
   }
 
   /** The directory as the roles in this process see it. */

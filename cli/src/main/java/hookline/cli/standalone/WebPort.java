@@ -2,6 +2,7 @@ package hookline.cli.standalone;
 
 import static java.util.Objects.requireNonNull;
 
+import hookline.cli.process.ProcessMetrics;
 import hookline.console.Console;
 import hookline.ingress.Ingress;
 import hookline.ingress.IngressConfig;
@@ -9,13 +10,14 @@ import hookline.ingress.IngressServer;
 import hookline.web.HealthHandlers;
 import hookline.web.HttpBounds;
 import hookline.web.HttpPort;
+import hookline.web.MetricsHandler;
 import hookline.web.Readiness;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
-/** The one port standalone has: webhooks, the API and health together. */
+/** The one port standalone has: webhooks, the API, health and metrics together. */
 final class WebPort implements AutoCloseable {
   private final Ingress ingress;
   private final Console console;
@@ -42,13 +44,15 @@ final class WebPort implements AutoCloseable {
       Ingress ingress,
       int workerThreads,
       IntFunction<Console> console,
-      Readiness readiness) {
+      Readiness readiness,
+      ProcessMetrics metrics) {
     AtomicReference<Console> made = new AtomicReference<>();
     IntFunction<HealthHandlers> handler =
         listened -> {
           Console listening = console.apply(listened);
           made.set(listening);
-          return new HealthHandlers(readiness, listening.before(ingress.handler()));
+          return new HealthHandlers(
+              readiness, new MetricsHandler(metrics::scrape, listening.before(ingress.handler())));
         };
     try {
       HttpPort port =

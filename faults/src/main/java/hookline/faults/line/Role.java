@@ -81,7 +81,7 @@ public final class Role {
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       JsonNode body = Json.readTree(answer.body().getBytes(StandardCharsets.UTF_8));
-      return answer.statusCode() == 200 ? "ok" : body.path("reasons").toString();
+      return answer.statusCode() == 200 ? "ok" : body.path("parts").toString();
     } catch (IOException e) {
       return "does not answer: " + e;
     } catch (InterruptedException e) {

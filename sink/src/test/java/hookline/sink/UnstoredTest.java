@@ -1,0 +1,94 @@
+package hookline.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is said of payloads that are not rows yet. */
+@ExtendWith(Servers.class)
+final class UnstoredTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void oldest_ofAPayloadNobodyProcessed_grows_andIsGoneOnceItIsProcessed(
+      TestLog log, TestStore database) throws Exception {
+    String payloads = log.topics().payloads();
+    try (Unstored unstored = start(log, database)) {
+      assertThat(gauge("hookline.oldest.unstored.payload.age")).isZero();
+      log.write(
+          List.of(
+              new ProducerRecord<>(payloads, 1, null, bytes("{}")),
+              new ProducerRecord<>(payloads, 1, null, bytes("{}"))));
+      await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") >= 2);
+      double age = gauge("hookline.oldest.unstored.payload.age");
+      await().atMost(SOON).until(() -> gauge("hookline.oldest.unstored.payload.age") > age);
+
+      commit(log, new TopicPartition(payloads, 1), 1);
+      await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") < 3);
+      assertThat(gauge("hookline.oldest.unstored.payload.age")).isPositive();
+
+      commit(log, new TopicPartition(payloads, 1), 3);
+      await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") == 0);
+      assertThat(gauge("hookline.oldest.unstored.payload.age")).isZero();
+    }
+  }
+
+  @Test
+  void oldest_ofAPostThatIsNoRow_isToldUntilItIsOne(TestLog log, TestStore database)
+      throws Exception {
+    try (Unstored unstored = start(log, database)) {
+      log.writePosts(List.of(TestRows.post(TestRows.id(1), "channel", "message")));
+      await().atMost(SOON).until(() -> gauge("hookline.posts.lag") > 0);
+      assertThat(gauge("hookline.oldest.unstored.payload.age")).isPositive();
+      try (Sink sink = new Sink(database.config(log.topics(), log.kafka()), log.topics())) {
+        sink.start();
+        await().atMost(SOON).until(() -> gauge("hookline.posts.lag") == 0);
+        assertThat(gauge("hookline.oldest.unstored.payload.age")).isZero();
+      }
+    }
+  }
+
+  private Unstored start(TestLog log, TestStore database) throws Exception {
+    SinkConfig config = database.config(log.topics(), log.kafka());
+    Unstored unstored =
+        new Unstored(
+            config,
+            log.topics(),
+            log.admin(),
+            new TopicIds(log.admin(), Sink.KAFKA_PATIENCE),
+            database.open(config, 1),
+            registry);
+    unstored.start();
+    return unstored;
+  }
+
+  private static void commit(TestLog log, TopicPartition partition, long offset) {
+    TestLog.get(
+        log.admin()
+            .alterConsumerGroupOffsets(
+                log.topics().processorApplication(),
+                Map.of(partition, new OffsetAndMetadata(offset)))
+            .all());
+  }
+
+  private double gauge(String name) {
+    return registry.get(name).gauge().value();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
