@@ -84,7 +84,7 @@ final class ApiRoutes {
         post("/hookline/rejections/drop", USERS, rejectionChanges::drop),
         post("/hookline/replays", ADMINS, replays::create),
         get("/hookline/replays", ADMINS, replays::list),
-        get("/hookline/replays/{replay_id}", ADMINS, replays::get),
+        get("/hookline/replays/{replay_id}", USERS, replays::get),
         post("/hookline/replays/{replay_id}/pause", ADMINS, replays::pause),
         post("/hookline/replays/{replay_id}/resume", ADMINS, replays::resume),
         post("/hookline/replays/{replay_id}/cancel", ADMINS, replays::cancel),

@@ -66,6 +66,9 @@ final class RejectionFilters {
       throw ApiException.invalidBodyParam(
           "source_id", "is missing: say which, by delivery_ids, source_id, reason, since or until");
     }
+    if (until > 0 && since >= until) {
+      throw ApiException.invalidBodyParam("until", "must be later than \"since\"");
+    }
     return new RejectionFilter(
         hook.isEmpty() ? "" : managed(caller, hook),
         "",

@@ -121,8 +121,11 @@ final class ReplayCalls {
         all.stream().skip(call.skipped()).limit(call.pageSize()).map(ReplayJson::of).toList());
   }
 
+  /** For administrators, and for whoever asked for it, as by trying rejections again. */
   Reply get(ApiCall call) {
-    return Reply.ok(ReplayJson.of(find(call)));
+    Known known = find(call);
+    call.caller().requireSelfOrAdmin(known.replay().createdBy());
+    return Reply.ok(ReplayJson.of(known));
   }
 
   Reply pause(ApiCall call) {

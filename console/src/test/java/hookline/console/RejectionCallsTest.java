@@ -142,6 +142,31 @@ class RejectionCallsTest {
   }
 
   @Test
+  void retry_isSeenByWhoAskedForIt_andByNoOtherUser() {
+    Replay replay = retry("{\"source_id\": \"%s\"}".formatted(sourceId));
+    String path = "/hookline/replays/" + replay.id();
+    assertThat(console.as("member", 200, "GET", path, "").get("state").asText())
+        .isEqualTo("waiting");
+    console.as("other", 403, "GET", path, "");
+    console.as("member", 403, "POST", path + "/cancel", "");
+    console.as("member", 403, "GET", "/hookline/replays", "");
+  }
+
+  @Test
+  void noTimeBetween_isRefused_forItAsksForNothing() {
+    for (String act : List.of("retry", "drop")) {
+      JsonNode error =
+          console.as(
+              "member",
+              400,
+              "POST",
+              "/hookline/rejections/" + act,
+              "{\"source_id\": \"%s\", \"since\": 9, \"until\": 9}".formatted(sourceId));
+      assertThat(error.get("message").asText()).contains("until").contains("since");
+    }
+  }
+
+  @Test
   void drop_isARecord_andClosesTheRejection_untilThereIsANewer() {
     String id = reject(Reason.UNREADABLE, 7);
     assertThat(drop("{\"delivery_ids\": [\"%s\"]}".formatted(id)).get("dropped").asInt())

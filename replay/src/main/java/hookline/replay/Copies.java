@@ -19,7 +19,7 @@ final class Copies {
 
   /**
    * @param revision the replay's own
-   * @param directoryPosition how far the directory was read that the replay compares by
+   * @param directoryPosition how far the directory was read that they were compared by
    */
   Copies(String topic, Replay replay, long revision, String directoryPosition) {
     this.topic = topic;

@@ -8,6 +8,8 @@ import hookline.replays.Replay;
 import hookline.replays.ReplayKind;
 import hookline.sink.read.StateReader;
 import hookline.sink.read.StoredState;
+import hookline.topics.RecordSize;
+import hookline.topics.TopicSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,19 @@ final class Examiner {
   private final Selection selection;
   private final PayloadJudge judge;
   private final StateReader store;
+  private final TopicSettings settings;
 
-  Examiner(Replay replay, Directory directory, PayloadJudge judge, StateReader store) {
+  Examiner(
+      Replay replay,
+      Directory directory,
+      PayloadJudge judge,
+      StateReader store,
+      TopicSettings settings) {
     this.replay = replay;
     this.selection = new Selection(replay.filter(), directory);
     this.judge = judge;
     this.store = store;
+    this.settings = settings;
   }
 
   /** A payload as it was read. */
@@ -57,7 +66,7 @@ final class Examiner {
     Judgement judgement = judge.judge(payload.delivery(), new RecordHeaders());
     if (selection.takes(stored, judgement.outcome())) {
       ReplayKind kind =
-          isLeftOut(payload.delivery(), stored)
+          isLeftOut(payload.delivery(), stored) || isTooLarge(payload.record())
               ? ReplayKind.LEFT_OUT
               : Comparison.of(stored, judgement.outcome(), replay.withdraw());
       examined.add(new Examined(payload, stored, kind));
@@ -71,5 +80,15 @@ final class Examiner {
   private boolean isLeftOut(Delivery delivery, StoredState stored) {
     return Comparison.isSettled(stored)
         || (Comparison.isClosed(stored) && !selection.names(delivery));
+  }
+
+  /**
+   * Whether no copy of it fits in a record, which has more headers: so only of what somebody wrote
+   * by hand, for an ingress leaves room.
+   */
+  private boolean isTooLarge(ConsumerRecord<byte[], byte[]> payload) {
+    byte[] key = payload.key();
+    long size = RecordSize.of(null, payload.value(), payload.headers());
+    return size + (key == null ? 0 : key.length) > settings.safeRecordBytes();
   }
 }

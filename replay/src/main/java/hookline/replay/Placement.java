@@ -28,7 +28,8 @@ final class Placement {
       from.replaceAll((partition, offset) -> Math.max(offset, later.getOrDefault(partition, 0L)));
     }
     long until = until(filter);
-    if (until > 0) {
+    // A time beyond all others has no margin, and the brokers take negative ones for commands.
+    if (until > 0 && until <= Long.MAX_VALUE - MARGIN_MILLIS) {
       Map<Integer, Long> sooner = offsets.at(until + MARGIN_MILLIS);
       to.replaceAll(
           (partition, offset) -> Math.min(offset, sooner.getOrDefault(partition, offset)));

@@ -49,7 +49,6 @@ final class ReplayRun implements AutoCloseable {
   private Settling settling;
   private boolean settled;
   private @Nullable PayloadSource source;
-  private @Nullable Copies copies;
   private long toldAt;
 
   ReplayRun(Known known, Tools tools, ReplayMetrics metrics) {
@@ -57,7 +56,9 @@ final class ReplayRun implements AutoCloseable {
     this.replay = known.replay();
     this.progress = known.progress();
     this.tools = tools;
-    this.examiner = new Examiner(replay, tools.directory(), tools.judge(), tools.store());
+    this.examiner =
+        new Examiner(
+            replay, tools.directory(), tools.judge(), tools.store(), tools.topics().settings());
     this.throttle = new Throttle(replay.rate(), System::nanoTime, tools.offsets());
     this.settling = new Settling(tools.offsets(), tools.kafka());
     this.toldAt = System.nanoTime() - TELL_NANOS;
@@ -177,7 +178,13 @@ final class ReplayRun implements AutoCloseable {
     if (!replay.apply()) {
       return List.of();
     }
-    Copies copies = copies();
+    // Now: whoever processes them must have seen the directory that they were compared by.
+    Copies copies =
+        new Copies(
+            tools.topics().replayPayloads(),
+            replay,
+            progress.revision(),
+            tools.directory().positionToStamp().toString());
     return examined.stream()
         .filter(one -> one.kind() != ReplayKind.UNCHANGED && one.kind() != ReplayKind.LEFT_OUT)
         .map(copies::of)
@@ -208,20 +215,6 @@ final class ReplayRun implements AutoCloseable {
     return replay.rate() == 0
         ? LARGEST_BATCH
         : Math.min(LARGEST_BATCH, Math.max(1, replay.rate() / BATCHES_A_SECOND));
-  }
-
-  private Copies copies() {
-    Copies made = copies;
-    if (made == null) {
-      made =
-          new Copies(
-              tools.topics().replayPayloads(),
-              replay,
-              progress.revision(),
-              tools.directory().positionToStamp().toString());
-      copies = made;
-    }
-    return made;
   }
 
   private static long now() {

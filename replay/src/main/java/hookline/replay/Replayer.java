@@ -157,6 +157,7 @@ public final class Replayer implements AutoCloseable {
     if (current == null) {
       return LONGEST_WAIT_NANOS;
     }
+    settleOthers(current, tools.writer());
     Wish wish = replays.find(current.id()).map(Known::wish).orElse(Wish.RUN);
     long wait = 0;
     if (wish == Wish.CANCEL) {
@@ -193,8 +194,24 @@ public final class Replayer implements AutoCloseable {
     return null;
   }
 
+  /** What is wished of those whose turn has not come need not wait for it. */
+  private void settleOthers(ReplayRun current, ReplayWriter writer) {
+    for (Known known : replays.all()) {
+      ReplayState state = known.progress().state();
+      boolean asWished = known.wish() == Wish.RUN && state != ReplayState.PAUSED;
+      if (!asWished && !state.isOver() && !known.replay().id().equals(current.id())) {
+        settle(known, writer);
+      }
+    }
+  }
+
   private void settle(Known known, ReplayWriter writer) {
-    ReplayState wished = known.wish() == Wish.CANCEL ? ReplayState.CANCELLED : ReplayState.PAUSED;
+    ReplayState wished =
+        switch (known.wish()) {
+          case RUN -> ReplayState.WAITING;
+          case PAUSE -> ReplayState.PAUSED;
+          case CANCEL -> ReplayState.CANCELLED;
+        };
     if (known.progress().state() != wished) {
       ReplayProgress told = known.progress().in(wished, "", System.currentTimeMillis());
       writer.write(java.util.List.of(), told);
