@@ -89,7 +89,7 @@ public final class Console implements AutoCloseable {
                 erasures,
                 payloads,
                 new Previewer(topics.settings(), directory, states)),
-            new ReplayCalls(replays),
+            new ReplayCalls(directory, replays),
             new ErasureCalls(directory, erasures, new ErasureLog(topics, config.kafka())),
             new RejectionCalls(rejectionFilters, rejections, states, payloads),
             new RejectionChanges(rejectionFilters, rejections, rejectionActions, replays));

@@ -5,6 +5,8 @@ import hookline.console.api.ApiException;
 import hookline.console.api.Reply;
 import hookline.console.json.ReplayFields;
 import hookline.console.json.ReplayJson;
+import hookline.directory.DirectoryView;
+import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Reason;
 import hookline.replays.Replay;
@@ -27,9 +29,11 @@ final class ReplayCalls {
   private static final int MOST_IDS = 10_000;
   private static final int FASTEST = 1_000_000;
 
+  private final DirectoryView directory;
   private final ReplayLog log;
 
-  ReplayCalls(ReplayLog log) {
+  ReplayCalls(DirectoryView directory, ReplayLog log) {
+    this.directory = directory;
     this.log = log;
   }
 
@@ -62,14 +66,14 @@ final class ReplayCalls {
     return Reply.created(ReplayJson.of(replay, Wish.RUN, ReplayProgress.waiting(replay.id())));
   }
 
-  private static ReplayFilter filter(ReplayFields given) {
+  private ReplayFilter filter(ReplayFields given) {
     long since = time("since", given.since());
     long until = time("until", given.until());
     if (until > 0 && since >= until) {
       throw ApiException.invalidBodyParam("until", "must be later than \"since\"");
     }
     return new ReplayFilter(
-        ids("source_ids", given.sourceIds()),
+        ids("source_ids", given.sourceIds()).stream().map(this::sourceId).toList(),
         ids("channel_ids", given.channelIds()),
         ids("team_ids", given.teamIds()),
         ids("delivery_ids", given.deliveryIds()),
@@ -85,6 +89,18 @@ final class ReplayCalls {
       throw ApiException.invalidBodyParam(name, "must be a list of at most " + MOST_IDS + " ids");
     }
     return ids;
+  }
+
+  /** Of a hook by either of its ids, deleted or not: its payloads are there still. */
+  private String sourceId(String id) {
+    Hook hook = directory.hookBySource(id);
+    if (hook == null) {
+      hook = directory.hookOfId(id);
+    }
+    if (hook == null) {
+      throw ApiException.notFound("app.webhooks.get_incoming.app_error", "There is no such hook.");
+    }
+    return hook.sourceId();
   }
 
   private static List<String> reasons(@Nullable List<String> given) {

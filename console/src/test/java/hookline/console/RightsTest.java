@@ -83,7 +83,7 @@ class RightsTest {
         new HookCalls(null, null, null, null, "", RetryLimits.DEFAULTS),
         new PostCalls(null, null),
         new DeliveryCalls(null, null, null, null, null, null),
-        new ReplayCalls(null),
+        new ReplayCalls(null, null),
         new ErasureCalls(null, null, null),
         new RejectionCalls(null, null, null, null),
         new RejectionChanges(null, null, null, null));

@@ -15,7 +15,8 @@ final class ReplayFilterOptions {
   @Option(
       names = "--hook",
       paramLabel = "HOOK",
-      description = "those of this hook, by its source id or the id in its URL; repeatable")
+      description =
+          "those of this hook, by its source id, the id in its URL or its display name; repeatable")
   private List<String> hooks = new ArrayList<>();
 
   @Option(
@@ -79,11 +80,7 @@ final class ReplayFilterOptions {
     }
     Named named = new Named(api);
     return new Fields()
-        .with(
-            "source_ids",
-            each(
-                hooks,
-                hook -> api.get("/hooks/incoming/" + Api.encoded(hook)).path("source_id").asText()))
+        .with("source_ids", each(hooks, named::hook))
         .with("channel_ids", each(channels, name -> Named.id(named.channel(team.name(), name))))
         .with("team_ids", each(teams, name -> Named.id(named.team(name))))
         .with("delivery_ids", each(deliveries, id -> id))
