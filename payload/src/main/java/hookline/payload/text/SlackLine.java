@@ -84,6 +84,11 @@ final class SlackLine {
           pos = pieces.end(i);
           out.append(text, pieceStart, pos);
         }
+        case LINK -> {
+          writeLiteral(pos, pieceStart, start, pieces.firstCharacter(i));
+          pos = pieces.end(i);
+          SlackLink.appendPlain(out, text, pieceStart, pos);
+        }
         case LITERAL -> {
           joined.append(text, pos, pieceStart).append(pieces.text(i));
           pos = pieces.end(i);
@@ -144,6 +149,13 @@ final class SlackLine {
   }
 
   private int token(int pos, int to) {
+    int plainEnd = SlackLink.plainEnd(text, pos, to);
+    if (plainEnd >= 0) {
+      int pipe = text.indexOf('|', pos);
+      boolean labelled = pipe >= 0 && pipe < plainEnd;
+      marks.add(SlackPieces.Kind.LINK, pos, plainEnd, labelled ? "[)" : "<>");
+      return plainEnd;
+    }
     SlackToken token = SlackToken.at(text, pos, to);
     TokenMeaning meaning = token == null ? null : tokens.read(token);
     if (token == null || meaning == null) {

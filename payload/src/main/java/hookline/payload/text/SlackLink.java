@@ -2,11 +2,46 @@ package hookline.payload.text;
 
 import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.Markdown;
+import hookline.payload.markdown.PlainLink;
+import hookline.payload.markdown.TextBuffer;
 import hookline.payload.markdown.Url;
 
 /** Writes Slack's links as Markdown's. */
 final class SlackLink {
   private SlackLink() {}
+
+  /**
+   * The end of the token that starts there if its URL, and its label if it has one, are the same in
+   * Markdown, as those of nearly every link are; or -1: what it is takes a closer look.
+   */
+  static int plainEnd(String text, int pos, int to) {
+    int start = pos + 1;
+    int url = text.startsWith("https://", start) ? start + 8 : start + 7;
+    if (url == start + 7 && !text.startsWith("http://", start)) {
+      return -1;
+    }
+    int end = PlainLink.urlEnd(text, url, to);
+    if (end < to && end > url && text.charAt(end) == '|') {
+      int label = end + 1;
+      end = PlainLink.labelEnd(text, label, to);
+      // A label of blanks is none.
+      if (end == label || Character.isWhitespace(text.charAt(label))) {
+        return -1;
+      }
+    }
+    return end < to && end > url && text.charAt(end) == '>' ? end + 1 : -1;
+  }
+
+  /** Appends the {@link #plainEnd plain} one between these positions as Markdown. */
+  static void appendPlain(TextBuffer out, String text, int from, int to) {
+    int pipe = text.indexOf('|', from);
+    if (pipe < 0 || pipe >= to) {
+      out.append(text, from, to);
+    } else {
+      out.append('[').append(text, pipe + 1, to - 1);
+      out.append("](").append(text, from + 1, pipe).append(')');
+    }
+  }
 
   /**
    * The link as Markdown.

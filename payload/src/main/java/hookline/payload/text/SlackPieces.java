@@ -13,6 +13,8 @@ final class SlackPieces {
     MARKDOWN,
     /** Code that is the same in Markdown, as most is: it is copied from where it stands. */
     CODE,
+    /** A {@link SlackLink#plainEnd plain} link: it is written from where it stands. */
+    LINK,
     /** One of {@code * _ ~} with a partner, as Markdown wants it. */
     MARK,
     /** Literal text in place of what stands there: an entity's character, a name, a date. */
@@ -38,8 +40,8 @@ final class SlackPieces {
    *
    * @param start the first position it takes the place of
    * @param end the position behind the last
-   * @param text what is to be written, never empty; of what is written as it stands, its first and
-   *     last character
+   * @param text what is to be written, never empty; of what is written from where it stands, the
+   *     first and the last character of that
    */
   void add(Kind kind, int start, int end, String text) {
     if (size == kinds.length) {

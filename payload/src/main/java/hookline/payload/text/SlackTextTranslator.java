@@ -52,6 +52,11 @@ final class SlackTextTranslator implements TextTranslator {
     if (text.charAt(0) != '<' || text.charAt(last) != '>' || !Character.isLetter(text.charAt(1))) {
       return null;
     }
+    if (SlackLink.plainEnd(text, 0, text.length()) == text.length()) {
+      TextBuffer out = new TextBuffer(text.length() + 1);
+      SlackLink.appendPlain(out, text, 0, text.length());
+      return out.toString();
+    }
     SlackToken token = SlackToken.at(text, 0, text.length());
     return token != null
             && token.end() == text.length()
