@@ -168,6 +168,9 @@ final class StyledLine {
 
   /** Closes what the style lacks, and what was opened inside of that. */
   private static void close(Deque<Integer> open, int style, Marks line) {
+    if (open.isEmpty()) {
+      return; // before most runs
+    }
     int keep = 0;
     Iterator<Integer> outermostFirst = open.descendingIterator();
     while (outermostFirst.hasNext() && (style & outermostFirst.next()) != 0) {
@@ -180,6 +183,9 @@ final class StyledLine {
 
   /** Opens what the style has and is not open yet, what lasts longest first. */
   private static void open(Deque<Integer> open, int style, int[][] ends, int i, Marks line) {
+    if (style == 0) {
+      return; // most runs
+    }
     List<Integer> missing = new ArrayList<>();
     for (int s = 0; s < Style.MARKED.length; s++) {
       if ((style & Style.MARKED[s]) != 0 && !open.contains(Style.MARKED[s])) {
