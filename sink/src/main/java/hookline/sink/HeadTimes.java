@@ -49,6 +49,8 @@ final class HeadTimes {
               return head != null && head.from() == one.getValue().from();
             });
     consumer.assign(asked.keySet());
+    // One that was assigned before is still paused.
+    consumer.resume(asked.keySet());
     asked.forEach((partition, span) -> consumer.seek(partition, span.from()));
     for (int i = 0; i < MOST_POLLS && !asked.isEmpty(); i++) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

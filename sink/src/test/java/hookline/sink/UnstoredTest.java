@@ -32,13 +32,18 @@ final class UnstoredTest {
           List.of(
               new ProducerRecord<>(payloads, 1, null, bytes("{}")),
               new ProducerRecord<>(payloads, 1, null, bytes("{}"))));
-      await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") >= 2);
+      await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") == 3);
       double age = gauge("hookline.oldest.unstored.payload.age");
       await().atMost(SOON).until(() -> gauge("hookline.oldest.unstored.payload.age") > age);
 
       commit(log, new TopicPartition(payloads, 1), 1);
-      await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") < 3);
+      await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") == 2);
       assertThat(gauge("hookline.oldest.unstored.payload.age")).isPositive();
+
+      // Only the transaction's marker is left, which is no payload.
+      commit(log, new TopicPartition(payloads, 1), 2);
+      await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") == 1);
+      assertThat(gauge("hookline.oldest.unstored.payload.age")).isZero();
 
       commit(log, new TopicPartition(payloads, 1), 3);
       await().atMost(SOON).until(() -> gauge("hookline.payloads.lag") == 0);

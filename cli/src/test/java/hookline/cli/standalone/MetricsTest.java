@@ -66,6 +66,9 @@ class MetricsTest {
     String hook = HOOKLINE.newHook().path("id").asText();
     String unknown = Seed.newId();
     sendOfAllKinds(hook, unknown);
+    String source = HOOKLINE.directory().hookOfId(hook).sourceId();
+    // What is told of a hook's payloads is there by then.
+    await().atMost(Duration.ofSeconds(30)).until(() -> scrape().text().contains(source));
     Scrape scrape = scrape();
     for (String secret :
         List.of(hook, unknown, HOOKLINE.properties.get("admin.token"), "planted")) {
