@@ -20,7 +20,7 @@ class MetricsTest {
 
   @Test
   void metrics_afterTrafficOfAllKinds_areAsDocumented() throws Exception {
-    sendOfAllKinds(HOOKLINE.properties.get("hook.id"), Seed.newId());
+    sendOfAllKinds(HOOKLINE.newHook().path("id").asText(), Seed.newId());
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> scrape().assertAsDocumented("standalone"));

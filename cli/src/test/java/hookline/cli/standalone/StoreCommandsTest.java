@@ -22,7 +22,7 @@ class StoreCommandsTest {
 
   @Test
   void erased_isGoneForGood_alsoFromARebuiltStore() {
-    JsonNode hook = json("hooks", "create", "--channel", "off-topic");
+    JsonNode hook = json("hooks", "create", "--team=hookline", "--channel=off-topic");
     String source = hook.get("source_id").asText();
     String sent = json("send", "--hook", source, "a secret").get("delivery_id").asText();
     json("send", "--hook", source, "another one");
