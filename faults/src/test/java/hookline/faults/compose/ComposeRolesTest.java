@@ -33,8 +33,8 @@ class ComposeRolesTest {
   private static final ComposeFile FILE = ComposeFile.ofProject();
   private static final ImageFile IMAGE = ImageFile.ofProject();
 
-  /** The one is several roles with a cluster of their own, the other sends one payload and ends. */
-  private static final Set<String> NO_ROLES = Set.of("standalone", "send");
+  /** The first is several roles with a cluster of their own; the others ask the API and end. */
+  private static final Set<String> NO_ROLES = Set.of("standalone", "send", "erase");
 
   static List<Service> services() {
     return FILE.hookline();
