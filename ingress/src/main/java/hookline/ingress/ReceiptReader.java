@@ -49,6 +49,9 @@ final class ReceiptReader implements AutoCloseable {
   private volatile byte @Nullable [] place;
   private volatile boolean closed;
 
+  /** What was told of last, and lasts. The reading thread's own. */
+  private String trouble = "";
+
   ReceiptReader(Topics topics, Map<String, String> kafka) {
     this.topic = topics.receipts();
     Map<String, Object> settings = new HashMap<>();
@@ -109,14 +112,14 @@ final class ReceiptReader implements AutoCloseable {
         try {
           if (place != null || find()) {
             consumer.poll(POLL).forEach(this::hear);
+            trouble = "";
           }
         } catch (WakeupException | InterruptException e) {
           throw e;
         } catch (KafkaException e) {
-          LOG.warn(
-              "Outcomes cannot be read from {} just now, and are answered as pending: {}",
-              topic,
-              e.getMessage());
+          warnOnce(
+              "Outcomes cannot be read from %s just now, and are answered as pending: %s"
+                  .formatted(topic, e.getMessage()));
           TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
       }
@@ -134,7 +137,10 @@ final class ReceiptReader implements AutoCloseable {
   private boolean find() throws InterruptedException {
     List<PartitionInfo> partitions = consumer.partitionsFor(topic);
     if (partitions.isEmpty()) {
-      LOG.warn("There is no topic {}: make it with `hookline topics apply`", topic);
+      warnOnce(
+          "Outcomes are answered as pending, for there is no topic %s: make it with"
+                  .formatted(topic)
+              + " `hookline topics apply`");
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
       return false;
     }
@@ -145,6 +151,14 @@ final class ReceiptReader implements AutoCloseable {
     consumer.position(partition);
     place = Headers.bytes(Integer.toString(chosen));
     return true;
+  }
+
+  /** It looks again every second; a line for each look would hide what else there is to read. */
+  private void warnOnce(String now) {
+    if (!now.equals(trouble)) {
+      LOG.warn(now);
+      trouble = now;
+    }
   }
 
   private void hear(ConsumerRecord<byte[], byte[]> record) {
