@@ -8,7 +8,6 @@ import hookline.console.api.Reply;
 import hookline.console.json.ErasureFields;
 import hookline.console.json.ErasureJson;
 import hookline.directory.DirectoryView;
-import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
 import hookline.payload.model.User;
 import hookline.sink.read.ErasureReader;
@@ -44,8 +43,7 @@ final class ErasureCalls {
     }
     String value = value(kind, requireNonNullElse(fields.value(), ""));
     long now = System.currentTimeMillis();
-    String by = call.caller().account() == null ? "" : call.caller().user().id();
-    Erasure erasure = new Erasure(NewIds.next(), kind, value, now, by);
+    Erasure erasure = new Erasure(NewIds.next(), kind, value, now, call.caller().id());
     List<ErasureJson.Remains> remains = ErasureJson.remains(log.retentions(), now);
     if (requireNonNullElse(fields.dryRun(), false)) {
       return Reply.ok(
@@ -67,17 +65,7 @@ final class ErasureCalls {
         }
         yield named;
       }
-      case HOOK -> {
-        Hook hook = directory.hookOfId(named);
-        if (hook == null) {
-          hook = directory.hookBySource(named);
-        }
-        if (hook == null) {
-          throw ApiException.notFound(
-              "app.webhooks.get_incoming.app_error", "There is no such hook.");
-        }
-        yield hook.sourceId();
-      }
+      case HOOK -> Found.hook(directory, named).sourceId();
       case USER -> {
         User user = directory.user(named);
         yield Found.user(user == null ? directory.userByName(named) : user).id();

@@ -1,7 +1,9 @@
 package hookline.console;
 
 import hookline.console.api.ApiException;
+import hookline.directory.DirectoryLookup;
 import hookline.payload.model.Channel;
+import hookline.payload.model.Hook;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** What was looked for, or the answer that there is none, with Mattermost's ids. */
 final class Found {
   private Found() {}
+
+  /**
+   * The hook of that id, be it its secret or its source id, and be it deleted: what it was sent is
+   * there still.
+   */
+  static Hook hook(DirectoryLookup directory, String id) {
+    Hook hook = directory.hookBySource(id);
+    return there(
+        hook == null ? directory.hookOfId(id) : hook,
+        "app.webhooks.get_incoming.app_error",
+        "There is no such hook.");
+  }
 
   static User user(@Nullable User user) {
     return there(user, "app.user.missing_account.const", "There is no such user.");

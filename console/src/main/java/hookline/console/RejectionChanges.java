@@ -22,7 +22,6 @@ import hookline.topics.RejectionActions;
 import io.undertow.util.StatusCodes;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -84,7 +83,7 @@ final class RejectionChanges {
     }
     Replay replay =
         new Replay(
-            NewIds.next(), System.currentTimeMillis(), by(call.caller()), which, true, false, 0);
+            NewIds.next(), System.currentTimeMillis(), call.caller().id(), which, true, false, 0);
     written(() -> replays.ask(replay));
     return Reply.created(ReplayJson.of(replay, Wish.RUN, ReplayProgress.waiting(replay.id())));
   }
@@ -96,7 +95,7 @@ final class RejectionChanges {
 
   Reply drop(ApiCall call) {
     RejectionFields given = call.body(RejectionFields.class);
-    String by = by(call.caller());
+    String by = call.caller().id();
     if (given.deliveryIds() != null) {
       List<RejectedDelivery> open = open(call.caller(), given.deliveryIds());
       drop(open, by);
@@ -195,9 +194,5 @@ final class RejectionChanges {
           "The log cannot be written right now, and whether this was written cannot be told; look,"
               + " and retry.");
     }
-  }
-
-  private static String by(Caller caller) {
-    return caller.account() == null ? "" : Objects.requireNonNull(caller.account()).id();
   }
 }

@@ -6,16 +6,15 @@ import hookline.console.api.Caller;
 import hookline.console.json.RejectionFields;
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Hook;
-import hookline.payload.model.Ids;
 import hookline.payload.model.Reason;
 import hookline.sink.read.RejectedDelivery;
 import hookline.sink.read.RejectionFilter;
 import hookline.sink.read.RejectionFilter.State;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,27 +93,16 @@ final class RejectionFilters {
 
   /** The source id of that hook; one that is deleted has rejections still. */
   private String managed(Caller caller, String id) {
-    Hook hook = Ids.isId(id) ? directory.hookBySource(id) : null;
-    if (hook == null && Ids.isId(id)) {
-      hook = directory.hookById(id, System.currentTimeMillis());
-    }
-    if (hook == null) {
-      throw ApiException.notFound("app.webhooks.get_incoming.app_error", "There is no such hook.");
-    }
+    Hook hook = Found.hook(directory, id);
     caller.requireSelfOrAdmin(hook.userId());
     return hook.sourceId();
   }
 
-  private static List<String> words(
-      String wordOrId, java.util.function.Supplier<ApiException> unknown) {
+  private static List<String> words(String wordOrId, Supplier<ApiException> unknown) {
     if (wordOrId.isEmpty()) {
       return List.of();
     }
-    List<String> words =
-        Arrays.stream(Reason.values())
-            .filter(reason -> reason.word().equals(wordOrId) || reason.id().equals(wordOrId))
-            .map(Reason::word)
-            .toList();
+    List<String> words = Reason.named(wordOrId).stream().map(Reason::word).toList();
     if (words.isEmpty()) {
       throw unknown.get();
     }

@@ -6,7 +6,6 @@ import hookline.console.api.Reply;
 import hookline.console.json.ReplayFields;
 import hookline.console.json.ReplayJson;
 import hookline.directory.DirectoryView;
-import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Reason;
 import hookline.replays.Replay;
@@ -53,7 +52,7 @@ final class ReplayCalls {
         new Replay(
             NewIds.next(),
             System.currentTimeMillis(),
-            call.caller().account() == null ? "" : call.caller().user().id(),
+            call.caller().id(),
             filter,
             isOn(given.apply()),
             isOn(given.withdraw()),
@@ -73,7 +72,9 @@ final class ReplayCalls {
       throw ApiException.invalidBodyParam("until", "must be later than \"since\"");
     }
     return new ReplayFilter(
-        ids("source_ids", given.sourceIds()).stream().map(this::sourceId).toList(),
+        ids("source_ids", given.sourceIds()).stream()
+            .map(id -> Found.hook(directory, id).sourceId())
+            .toList(),
         ids("channel_ids", given.channelIds()),
         ids("team_ids", given.teamIds()),
         ids("delivery_ids", given.deliveryIds()),
@@ -91,36 +92,15 @@ final class ReplayCalls {
     return ids;
   }
 
-  /** Of a hook by either of its ids, deleted or not: its payloads are there still. */
-  private String sourceId(String id) {
-    Hook hook = directory.hookBySource(id);
-    if (hook == null) {
-      hook = directory.hookOfId(id);
-    }
-    if (hook == null) {
-      throw ApiException.notFound("app.webhooks.get_incoming.app_error", "There is no such hook.");
-    }
-    return hook.sourceId();
-  }
-
   private static List<String> reasons(@Nullable List<String> given) {
     List<String> reasons = given == null ? List.of() : given;
     for (String reason : reasons) {
-      if (reason == null || !isReason(reason)) {
+      if (reason == null || Reason.named(reason).isEmpty()) {
         throw ApiException.invalidBodyParam(
             "reasons", "names none of the reasons for which payloads are rejected");
       }
     }
     return reasons;
-  }
-
-  private static boolean isReason(String word) {
-    for (Reason reason : Reason.values()) {
-      if (reason.word().equals(word) || reason.id().equals(word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static long time(String name, @Nullable Long given) {
@@ -164,10 +144,11 @@ final class ReplayCalls {
           "app.hookline.replay.over.app_error",
           "The replay is over; ask for a new one.");
     }
-    String by = call.caller().account() == null ? "" : call.caller().user().id();
     asked(
         () -> {
-          log.wish(new ReplayWish(known.replay().id(), wish, System.currentTimeMillis(), by));
+          log.wish(
+              new ReplayWish(
+                  known.replay().id(), wish, System.currentTimeMillis(), call.caller().id()));
           return wish;
         });
     return Reply.ok(ReplayJson.of(known.replay(), wish, known.progress()));

@@ -63,7 +63,15 @@ public final class PayloadTranslator {
 
   /** What becomes of the delivery. */
   public Outcome translate(Delivery delivery, Directory directory) {
-    Hook hook = directory.hookBySource(delivery.sourceId());
+    return translate(delivery, directory.hookBySource(delivery.sourceId()), directory);
+  }
+
+  /**
+   * The same for a caller that has looked the hook up.
+   *
+   * @param hook the delivery's, as the directory has it; null when it has none
+   */
+  public Outcome translate(Delivery delivery, @Nullable Hook hook, Directory directory) {
     Outcome outcome = judge(delivery, hook, directory);
     return hook != null && outcome instanceof Outcome.Refused refused
         ? withoutSecret(refused.refusal(), hook.id())

@@ -8,56 +8,24 @@ import hookline.topics.Topics;
  * keys, for it processes what was judged by them before.
  */
 enum Application {
-  LIVE {
-    @Override
-    String id(Topics topics) {
-      return topics.processorApplication();
-    }
-
-    @Override
-    String payloads(Topics topics) {
-      return topics.payloads();
-    }
-
-    @Override
-    String posts(Topics topics) {
-      return topics.posts();
-    }
-
-    @Override
-    String rejections(Topics topics) {
-      return topics.rejections();
-    }
-  },
-  REPLAY {
-    @Override
-    String id(Topics topics) {
-      return topics.replayApplication();
-    }
-
-    @Override
-    String payloads(Topics topics) {
-      return topics.replayPayloads();
-    }
-
-    @Override
-    String posts(Topics topics) {
-      return topics.replayPosts();
-    }
-
-    @Override
-    String rejections(Topics topics) {
-      return topics.replayRejections();
-    }
-  };
+  LIVE,
+  REPLAY;
 
   /** The application id. */
-  abstract String id(Topics topics);
+  String id(Topics topics) {
+    return this == LIVE ? topics.processorApplication() : topics.replayApplication();
+  }
 
   /** The topic it reads. */
-  abstract String payloads(Topics topics);
+  String payloads(Topics topics) {
+    return this == LIVE ? topics.payloads() : topics.replayPayloads();
+  }
 
-  abstract String posts(Topics topics);
+  String posts(Topics topics) {
+    return this == LIVE ? topics.posts() : topics.replayPosts();
+  }
 
-  abstract String rejections(Topics topics);
+  String rejections(Topics topics) {
+    return this == LIVE ? topics.rejections() : topics.replayRejections();
+  }
 }

@@ -5,6 +5,7 @@ import hookline.judge.PayloadJudge;
 import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Delivery;
+import hookline.payload.model.Hook;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Outcome;
 import hookline.payload.model.Reason;
@@ -77,14 +78,16 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
             position(), payload.timestamp(), payload.key(), payload.value(), payload.headers());
     gate.await(payload.headers().lastHeader(Headers.DIRECTORY_POSITION));
 
+    // Once for all that asks for it: it is unpacked from a million others.
+    Hook hook = judge.hook(delivery);
     if (application == Application.REPLAY) {
-      judge(payload, delivery);
+      judge(payload, delivery, hook);
       return;
     }
     String requestKey =
         Objects.requireNonNullElse(Headers.text(payload.headers(), Headers.IDEMPOTENCY_KEY), "");
     if (delivery.sourceId().length() > LONGEST_SOURCE_ID) {
-      answer(payload, delivery, judge(payload, delivery));
+      answer(payload, delivery, judge(payload, delivery, hook));
     } else if (Headers.bytes(requestKey).length > DeliveryKey.LONGEST) {
       Refusal refusal =
           new Refusal(
@@ -94,23 +97,25 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     } else {
       DeliveryKey key =
           requestKey.isEmpty()
-              ? DeliveryKey.byChoice(
-                  judge.hook(delivery), delivery, payload.headers(), idempotencyWindow)
+              ? DeliveryKey.byChoice(hook, delivery, payload.headers(), idempotencyWindow)
               : DeliveryKey.ofRequest(requestKey, delivery, idempotencyWindow);
-      process(payload, delivery, key);
+      process(payload, delivery, hook, key);
     }
   }
 
   private void process(
-      Record<String, byte[]> payload, Delivery delivery, @Nullable DeliveryKey key) {
+      Record<String, byte[]> payload,
+      Delivery delivery,
+      @Nullable Hook hook,
+      @Nullable DeliveryKey key) {
     if (key == null) {
-      answer(payload, delivery, judge(payload, delivery));
+      answer(payload, delivery, judge(payload, delivery, hook));
       return;
     }
     IdempotencyMemory memory = memory();
     FirstDelivery first = memory.first(delivery.sourceId(), key, payload.timestamp());
     if (first == null) {
-      Outcome outcome = judge(payload, delivery);
+      Outcome outcome = judge(payload, delivery, hook);
       // What made no post is not remembered: the sender may mend the payload, or somebody the
       // directory, and the same key must then post.
       if (outcome instanceof Outcome.Posted posted) {
@@ -146,9 +151,9 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   }
 
   /** Judges the payload and forwards what becomes of it. */
-  private Outcome judge(Record<String, byte[]> payload, Delivery delivery) {
+  private Outcome judge(Record<String, byte[]> payload, Delivery delivery, @Nullable Hook hook) {
     RecordHeaders headers = PostHeaders.of(payload.headers(), delivery);
-    Judgement judgement = judge.judge(delivery, headers);
+    Judgement judgement = judge.judge(delivery, hook, headers);
     if (judgement.outcome() instanceof Outcome.Posted posted) {
       announce(posted.channel(), payload.timestamp());
       judgement

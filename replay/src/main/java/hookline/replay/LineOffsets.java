@@ -3,6 +3,7 @@ package hookline.replay;
 import hookline.sink.read.StoredOffsetReader;
 import hookline.sink.read.StoredOffsetReader.TopicIdPartition;
 import hookline.topics.Answers;
+import hookline.topics.GroupOffsets;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,10 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
@@ -146,19 +145,7 @@ final class LineOffsets implements LiveLoad, AutoCloseable {
   }
 
   private Map<TopicPartition, Long> committed(String group) {
-    Map<TopicPartition, OffsetAndMetadata> offsets =
-        answer(
-            admin
-                .listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
-                .partitionsToOffsetAndMetadata(group));
-    Map<TopicPartition, Long> committed = new HashMap<>();
-    offsets.forEach(
-        (partition, offset) -> {
-          if (offset != null) {
-            committed.put(partition, offset.offset());
-          }
-        });
-    return committed;
+    return GroupOffsets.of(admin, group, PATIENCE);
   }
 
   private Map<TopicPartition, Long> offsets(String topic, OffsetSpec spec) {

@@ -1,10 +1,8 @@
 package hookline.replay;
 
-import hookline.payload.model.LogPosition;
 import hookline.replay.Examiner.Read;
 import hookline.replays.ReplayRange;
 import hookline.topics.Deliveries;
-import hookline.topics.Headers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +51,7 @@ final class PayloadSource implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
       ReplayRange range = ranges.get(record.partition());
       if (range != null && record.offset() < range.end()) {
-        batch.add(read(record));
+        batch.add(new Read(record, Deliveries.of(record)));
       }
     }
     advance();
@@ -82,17 +80,6 @@ final class PayloadSource implements AutoCloseable {
     if (left.size() < consumer.assignment().size()) {
       consumer.assign(left);
     }
-  }
-
-  private Read read(ConsumerRecord<byte[], byte[]> record) {
-    return new Read(
-        record,
-        Deliveries.of(
-            new LogPosition(record.topic(), record.partition(), record.offset()),
-            record.timestamp(),
-            record.key() == null ? null : new String(record.key(), Headers.CHARSET),
-            record.value(),
-            record.headers()));
   }
 
   private TopicPartition partition(int number) {

@@ -127,6 +127,7 @@ public final class Replayer implements AutoCloseable {
 
   private void work(Turn mine, StoreReader store, LineOffsets offsets) {
     PayloadJudge judge = new PayloadJudge(topics.settings(), directory);
+    StateReader states = new StateReader(store);
     long wait = 0;
     while (!isClosing()) {
       boolean isMine = mine.await(wait);
@@ -136,14 +137,7 @@ public final class Replayer implements AutoCloseable {
         wait = LONGEST_WAIT_NANOS;
       } else {
         Tools tools =
-            new Tools(
-                topics,
-                config.kafka(),
-                directory,
-                judge,
-                new StateReader(store),
-                offsets,
-                mine.writer());
+            new Tools(topics, config.kafka(), directory, judge, states, offsets, mine.writer());
         wait = Math.min(LONGEST_WAIT_NANOS, step(tools));
       }
     }

@@ -2,6 +2,7 @@ package hookline.sink;
 
 import hookline.sink.HeadTimes.Span;
 import hookline.sink.StoredOffsets.Partition;
+import hookline.topics.GroupOffsets;
 import hookline.topics.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,14 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -114,11 +112,7 @@ final class Unstored implements AutoCloseable {
           found = look();
         } catch (WakeupException e) {
           return;
-        } catch (SQLException
-            | OffsetsMovedException
-            | ExecutionException
-            | TimeoutException
-            | KafkaException e) {
+        } catch (SQLException | OffsetsMovedException | KafkaException e) {
           LOG.debug("What is not stored yet cannot be told just now", e);
         }
       } while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
@@ -130,16 +124,12 @@ final class Unstored implements AutoCloseable {
   }
 
   /** The offsets first and the ends after them: what moves on meanwhile is seen behind. */
-  private Found look()
-      throws SQLException,
-          OffsetsMovedException,
-          ExecutionException,
-          InterruptedException,
-          TimeoutException {
+  private Found look() throws SQLException, OffsetsMovedException {
     List<TopicPartition> payloads = partitions(topics.payloads());
     List<TopicPartition> rows = new ArrayList<>(partitions(topics.posts()));
     rows.addAll(partitions(topics.rejections()));
-    Map<TopicPartition, Long> done = processed();
+    Map<TopicPartition, Long> done =
+        GroupOffsets.of(admin, topics.processorApplication(), Sink.KAFKA_PATIENCE);
     done.putAll(stored(rows));
     List<TopicPartition> all = new ArrayList<>(payloads);
     all.addAll(rows);
@@ -170,23 +160,6 @@ final class Unstored implements AutoCloseable {
     return consumer.partitionsFor(topic, Sink.KAFKA_PATIENCE).stream()
         .map(info -> new TopicPartition(topic, info.partition()))
         .toList();
-  }
-
-  private Map<TopicPartition, Long> processed()
-      throws ExecutionException, InterruptedException, TimeoutException {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        admin
-            .listConsumerGroupOffsets(topics.processorApplication())
-            .partitionsToOffsetAndMetadata()
-            .get(Sink.KAFKA_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    Map<TopicPartition, Long> processed = new HashMap<>();
-    committed.forEach(
-        (partition, offset) -> {
-          if (offset != null) {
-            processed.put(partition, offset.offset());
-          }
-        });
-    return processed;
   }
 
   private Map<TopicPartition, Long> stored(List<TopicPartition> partitions)

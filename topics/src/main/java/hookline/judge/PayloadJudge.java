@@ -58,15 +58,20 @@ public final class PayloadJudge {
    * @param headers that the records of its posts are to have, which count for their size
    */
   public Judgement judge(Delivery delivery, Headers headers) {
-    Outcome outcome = translated(delivery);
+    return judge(delivery, hook(delivery), headers);
+  }
+
+  /** The same for a caller that has asked for the {@link #hook}. */
+  public Judgement judge(Delivery delivery, @Nullable Hook hook, Headers headers) {
+    Outcome outcome = translated(delivery, hook);
     return outcome instanceof Outcome.Posted posted
         ? Judgement.posted(posted, headers, settings)
         : Judgement.refused(((Outcome.Refused) outcome).refusal());
   }
 
-  private Outcome translated(Delivery delivery) {
+  private Outcome translated(Delivery delivery, @Nullable Hook hook) {
     try {
-      return translator.translate(delivery, directory);
+      return translator.translate(delivery, hook, directory);
     } catch (Exception | StackOverflowError e) {
       LOG.error(
           "Translating delivery {} of {} failed; it is rejected, and can be replayed once this is"
@@ -75,7 +80,7 @@ public final class PayloadJudge {
           delivery.sourceId(),
           e);
       return new Outcome.Refused(
-          new Refusal(Reason.TRANSLATION_FAILED, told(e, withoutSecret(e.toString(), delivery))));
+          new Refusal(Reason.TRANSLATION_FAILED, told(e, withoutSecret(e.toString(), hook))));
     }
   }
 
@@ -89,8 +94,7 @@ public final class PayloadJudge {
     return told.toString();
   }
 
-  private String withoutSecret(String said, Delivery delivery) {
-    Hook hook = hook(delivery);
+  private static String withoutSecret(String said, @Nullable Hook hook) {
     return hook == null || hook.id().isEmpty() ? said : said.replace(hook.id(), "…");
   }
 }

@@ -27,11 +27,6 @@ public record ReplayCounts(
         leftOut + (kind == ReplayKind.LEFT_OUT ? 1 : 0));
   }
 
-  /** How many the filter asked for. */
-  public long selected() {
-    return applied() + unchanged + leftOut;
-  }
-
   /** How many are made anew, or would be. */
   public long applied() {
     return changed + moved + posted + rejected;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param deliveryIds single deliveries; they are taken even when a reused key refused them
  * @param since epoch ms of the first receipt, inclusive; 0 for the beginning of the log
  * @param until epoch ms, exclusive; 0 for no end
- * @param rejected only what is rejected at present, and not dropped
+ * @param rejected only what is rejected at present; what is dropped is then left out
  * @param reasons of rejections, as {@link hookline.payload.model.Reason#word} or {@code id}
  */
 public record ReplayFilter(

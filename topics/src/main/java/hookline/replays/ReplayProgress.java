@@ -8,7 +8,7 @@ import java.util.Objects;
  * How far a replay is. Written in one transaction with what it stands for, so that a replay that
  * was killed goes on where it was. The topic's key is {@link #key}.
  *
- * @param detail what it waits for, or why it failed; empty otherwise
+ * @param detail what it waits for; empty otherwise
  * @param startedAt epoch ms; 0 before
  * @param updatedAt epoch ms
  * @param finishedAt epoch ms; 0 before

@@ -10,12 +10,10 @@ public enum ReplayState {
   /** All is written; what became of it is not all in the store yet. */
   STORING,
   DONE,
-  CANCELLED,
-  /** It cannot go on; its detail says why. */
-  FAILED;
+  CANCELLED;
 
   /** Whether nothing more will come of it. */
   public boolean isOver() {
-    return this == DONE || this == CANCELLED || this == FAILED;
+    return this == DONE || this == CANCELLED;
   }
 }

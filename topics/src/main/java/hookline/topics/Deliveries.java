@@ -6,11 +6,22 @@ import hookline.payload.model.Ids;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Request;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a record of {@code payloads} as the delivery it is. */
 public final class Deliveries {
   private Deliveries() {}
+
+  /** The delivery of a record as it was read. */
+  public static Delivery of(ConsumerRecord<byte[], byte[]> record) {
+    return of(
+        new LogPosition(record.topic(), record.partition(), record.offset()),
+        record.timestamp(),
+        record.key() == null ? null : new String(record.key(), Headers.CHARSET),
+        record.value(),
+        record.headers());
+  }
 
   /**
    * The delivery. A record written by hand may lack every header: its id then comes from where it

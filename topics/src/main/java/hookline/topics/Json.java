@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -37,6 +38,9 @@ public final class Json {
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+
+  private static final ObjectReader WHOLE =
+      MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
@@ -68,6 +72,20 @@ public final class Json {
    */
   public static JsonNode readTree(byte[] json) {
     return read(json, JsonNode.class);
+  }
+
+  /**
+   * As {@link #readTree}, of JSON behind which nothing may stand.
+   *
+   * @throws UncheckedIOException when it is none; of a {@link
+   *     com.fasterxml.jackson.databind.exc.MismatchedInputException} when another value follows
+   */
+  public static JsonNode readWholeTree(byte[] json) {
+    try {
+      return WHOLE.readValue(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A value as a tree, and back: how a change is merged into what there is. */

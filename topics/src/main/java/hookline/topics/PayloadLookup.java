@@ -56,14 +56,7 @@ public final class PayloadLookup implements AutoCloseable {
    */
   public record Found(Delivery delivery, org.apache.kafka.common.header.Headers headers) {
     static Found of(ConsumerRecord<byte[], byte[]> record) {
-      return new Found(
-          Deliveries.of(
-              new LogPosition(record.topic(), record.partition(), record.offset()),
-              record.timestamp(),
-              record.key() == null ? null : new String(record.key(), Headers.CHARSET),
-              record.value(),
-              record.headers()),
-          record.headers());
+      return new Found(Deliveries.of(record), record.headers());
     }
   }
 

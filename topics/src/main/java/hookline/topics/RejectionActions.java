@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -52,20 +49,7 @@ public final class RejectionActions implements AutoCloseable {
     }
     // Now, not when the linger is over.
     producer.flush();
-    written.forEach(RejectionActions::await);
-  }
-
-  private static void await(Future<?> written) {
-    try {
-      written.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new KafkaException("a decision about a rejection was not written", e);
-    } catch (TimeoutException e) {
-      throw new KafkaException("the brokers did not confirm a decision in time", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while a decision was written", e);
-    }
+    written.forEach(action -> Answers.of(action, PATIENCE));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package hookline.topics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -18,6 +18,8 @@ import org.apache.kafka.common.config.ConfigResource;
  *     time
  */
 public record Retention(String topic, long millis) {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /**
    * Asks the brokers, as an operator may have set them, for every topic that holds content.
    *
@@ -34,11 +36,14 @@ public record Retention(String topic, long millis) {
             topics.replayPosts(),
             topics.replayRejections());
     Map<ConfigResource, Config> configs =
-        configs(
-            admin,
-            names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList());
+        Answers.of(
+            admin
+                .describeConfigs(
+                    names.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList())
+                .all(),
+            PATIENCE);
     List<Retention> retentions = new ArrayList<>();
     for (String name : names) {
       Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name));
@@ -55,16 +60,5 @@ public record Retention(String topic, long millis) {
       throw new KafkaException("the brokers do not tell " + key);
     }
     return Long.parseLong(entry.value());
-  }
-
-  private static Map<ConfigResource, Config> configs(Admin admin, List<ConfigResource> resources) {
-    try {
-      return admin.describeConfigs(resources).all().get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while asking the cluster", e);
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,12 +13,16 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the topics that are missing, and tells where those that exist differ from the contract. */
 public final class TopicAdmin {
+  /** Longer than the clients' own, whose words are better. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofMinutes(2);
+
   private static final Duration KNOWN_PATIENCE = Duration.ofSeconds(10);
 
   private final Admin admin;
@@ -172,17 +175,7 @@ public final class TopicAdmin {
     return await(admin.listTopics().names());
   }
 
-  private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof KafkaException kafka) {
-        throw kafka;
-      }
-      throw new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while asking the cluster", e);
-    }
+  private static <T> T await(KafkaFuture<T> future) {
+    return Answers.of(future, ANSWER_PATIENCE);
   }
 }

@@ -9,11 +9,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -110,18 +108,13 @@ public final class TopicGrowth {
   }
 
   private long waiting(Map<TopicPartition, Long> ends) {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        answer(
-            admin
-                .listConsumerGroupOffsets(
-                    Map.of(topics.processorApplication(), new ListConsumerGroupOffsetsSpec()))
-                .partitionsToOffsetAndMetadata(topics.processorApplication()));
+    Map<TopicPartition, Long> committed =
+        GroupOffsets.of(admin, topics.processorApplication(), PATIENCE);
     Map<TopicPartition, Long> starts = offsets(OffsetSpec.earliest());
     long waiting = 0;
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      OffsetAndMetadata processed = committed.get(end.getKey());
       long start = starts.getOrDefault(end.getKey(), 0L);
-      waiting += end.getValue() - (processed == null ? start : Math.max(start, processed.offset()));
+      waiting += end.getValue() - Math.max(start, committed.getOrDefault(end.getKey(), start));
     }
     return waiting;
   }

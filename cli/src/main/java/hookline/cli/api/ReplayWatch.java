@@ -9,7 +9,7 @@ import java.util.Set;
 /** Shows people how a replay gets on, and at its end what it found. */
 final class ReplayWatch {
   private static final long LOOK_MILLIS = 500;
-  private static final Set<String> OVER = Set.of("done", "cancelled", "failed");
+  private static final Set<String> OVER = Set.of("done", "cancelled");
 
   /** Lines of a sample's difference that are shown; `hookline replay show` cuts them, too. */
   private static final int MOST_LINES = 40;

@@ -27,6 +27,11 @@ public record Caller(@Nullable User account, boolean isAdmin) {
     return account;
   }
 
+  /** The user's id; empty when the administrator's token stands for nobody. */
+  public String id() {
+    return account == null ? "" : account.id();
+  }
+
   /** Whether that is the caller's own id. */
   public boolean is(String userId) {
     return account != null && account.id().equals(userId);

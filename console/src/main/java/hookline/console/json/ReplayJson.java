@@ -13,8 +13,8 @@ import java.util.Locale;
 /**
  * A replay, and how far it is.
  *
- * @param state waiting, running, paused, storing, done, cancelled or failed
- * @param detail what it waits for, or why it failed; empty otherwise
+ * @param state waiting, running, paused, storing, done or cancelled
+ * @param detail what it waits for; empty otherwise
  * @param wished run, pause or cancel: what it will do next
  * @param payloads how many it has to read
  * @param payloadsRead how many of them it has read

@@ -1,5 +1,7 @@
 package hookline.payload.model;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,13 @@ public enum Reason {
       }
     }
     return null;
+  }
+
+  /** The reasons of that word, of which there is one, or of that id, which several may share. */
+  public static List<Reason> named(String wordOrId) {
+    return Arrays.stream(values())
+        .filter(reason -> reason.word().equals(wordOrId) || reason.id.equals(wordOrId))
+        .toList();
   }
 
   /** The HTTP status on Mattermost's surface. */

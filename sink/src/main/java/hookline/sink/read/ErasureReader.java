@@ -1,5 +1,6 @@
 package hookline.sink.read;
 
+import hookline.topics.Erasure;
 import hookline.topics.ErasureKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,8 +29,9 @@ public final class ErasureReader {
            + (SELECT count(*) FROM posts WHERE delivery_id = ? AND part > 0),
              (SELECT count(*) FROM rejected r WHERE r.delivery_id = ?
                AND NOT EXISTS (SELECT FROM posts p
-                                WHERE p.id = r.delivery_id AND p.revision = 9007199254740991))
-      """;
+                                WHERE p.id = r.delivery_id AND p.revision = %d))
+      """
+          .formatted(Erasure.REVISION);
   private static final String OF_HOOK =
       counts("source_id = ? AND create_at <= ?", "source_id = ? AND received_at <= ?");
   private static final String OF_USER =
@@ -60,9 +62,9 @@ public final class ErasureReader {
            SELECT (SELECT count(*) FROM posts WHERE parts > 0 AND %s),
                   (SELECT count(*) FROM rejected r WHERE %s
                       AND NOT EXISTS (SELECT FROM posts p
-                                       WHERE p.id = r.delivery_id AND p.revision = 9007199254740991))
+                                       WHERE p.id = r.delivery_id AND p.revision = %d))
            """
-        .formatted(posts, rejected);
+        .formatted(posts, rejected, Erasure.REVISION);
   }
 
   /** The rule of that id, once the store has it. */
