@@ -2,7 +2,6 @@ package hookline.cli;
 
 import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
-import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
@@ -10,7 +9,6 @@ import hookline.directory.Projection;
 import hookline.processor.PayloadStream;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,12 +29,7 @@ final class ProcessorCommand implements Callable<Integer> {
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     RoleProcess process = new RoleProcess("processor", topics);
-    InstanceSlot slot =
-        process.add(
-            InstanceSlot.take(
-                Path.of(settings.text(Setting.STATE_DIR)),
-                "processor",
-                settings.text(Setting.INSTANCE_GROUP)));
+    InstanceSlot slot = process.takeSlot(settings);
     DirectoryView directory =
         process.addDirectory(
             DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));

@@ -2,7 +2,6 @@ package hookline.cli;
 
 import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
-import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
@@ -12,7 +11,6 @@ import hookline.replay.ReplayStream;
 import hookline.replay.Replayer;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,12 +35,7 @@ final class ReplayerCommand implements Callable<Integer> {
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     RoleProcess process = new RoleProcess("replayer", topics);
-    InstanceSlot slot =
-        process.add(
-            InstanceSlot.take(
-                Path.of(settings.text(Setting.STATE_DIR)),
-                "replayer",
-                settings.text(Setting.INSTANCE_GROUP)));
+    InstanceSlot slot = process.takeSlot(settings);
     DirectoryView directory =
         process.addDirectory(
             DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));

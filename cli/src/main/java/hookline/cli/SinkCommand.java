@@ -2,13 +2,11 @@ package hookline.cli;
 
 import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
-import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.cli.process.RoleProcess;
 import hookline.sink.Sink;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +24,7 @@ final class SinkCommand implements Callable<Integer> {
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     RoleProcess process = new RoleProcess("sink", topics);
-    InstanceSlot slot =
-        process.add(
-            InstanceSlot.take(
-                Path.of(settings.text(Setting.STATE_DIR)),
-                "sink",
-                settings.text(Setting.INSTANCE_GROUP)));
+    InstanceSlot slot = process.takeSlot(settings);
     Sink sink = process.add(new Sink(configs.sink(slot, topics), topics, process.registry()));
     process.serveHealth(settings, Readiness.of(Readiness.part("sink", sink::notReady)));
     sink.start();

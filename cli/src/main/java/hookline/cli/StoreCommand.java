@@ -37,9 +37,9 @@ final class StoreCommand {
             + " nothing: begin again."
       },
       mixinStandardHelpOptions = true)
-  int rebuild(@Mixin ConfigOptions options) {
+  int rebuild(@Mixin LineOptions line) {
     PrintWriter out = out();
-    RoleConfigs configs = new RoleConfigs(options.load());
+    RoleConfigs configs = new RoleConfigs(line.ofLogAndStore());
     Topics topics = configs.topics();
     RebuildLines lines =
         new RebuildLines(Objects.requireNonNull(spec).commandLine().getErr(), Ansi.AUTO.enabled());
@@ -68,7 +68,7 @@ final class StoreCommand {
               + " swap is counted apart.",
       mixinStandardHelpOptions = true)
   int compare(
-      @Mixin ConfigOptions options,
+      @Mixin LineOptions line,
       @Option(
               names = "--old",
               paramLabel = "SCHEMA",
@@ -88,7 +88,7 @@ final class StoreCommand {
               description = "so many differences of each table; ${DEFAULT-VALUE} unless given")
           int shown) {
     PrintWriter out = out();
-    RoleConfigs configs = new RoleConfigs(options.load());
+    RoleConfigs configs = new RoleConfigs(line.ofLogAndStore());
     List<Compared> tables =
         new StoreComparison(configs.store(configs.topics())).compare(old, fresh, shown);
     String row = "%-12s  %12s  %12s  %12s  %12s%n";
@@ -101,7 +101,7 @@ final class StoreCommand {
           number(table.newRows()),
           number(table.differing()),
           number(table.since()));
-      table.shown().forEach(line -> out.println("  " + line));
+      table.shown().forEach(difference -> out.println("  " + difference));
     }
     long differing = tables.stream().mapToLong(Compared::differing).sum();
     out.println(differing == 0 ? "no row differs" : number(differing) + " rows differ");
@@ -113,8 +113,8 @@ final class StoreCommand {
       name = "drop-before",
       description = "Drops the tables that the last rebuild has replaced.",
       mixinStandardHelpOptions = true)
-  int dropBefore(@Mixin ConfigOptions options) {
-    RoleConfigs configs = new RoleConfigs(options.load());
+  int dropBefore(@Mixin LineOptions line) {
+    RoleConfigs configs = new RoleConfigs(line.ofLogAndStore());
     out().println("dropped schema " + new KeptStore(configs.store(configs.topics())).drop());
     out().flush();
     return 0;

@@ -1,15 +1,13 @@
 package hookline.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hookline.cli.DataDirOption;
 import hookline.cli.config.ConfigException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,12 +36,7 @@ final class ApiOptions {
               + ", where no list of processes shows it; else admin.token of standalone.properties.")
   private @Nullable String token;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      defaultValue = "./.hookline",
-      description = "Where standalone.properties lies; ${DEFAULT-VALUE} unless given.")
-  private Path dataDir = Path.of(".hookline");
+  @Mixin private DataDirOption dataDir = new DataDirOption();
 
   @Option(names = "--json", description = "Prints JSON, a value a line, instead of a table.")
   private boolean json;
@@ -54,11 +47,11 @@ final class ApiOptions {
    * @throws ConfigException when neither options nor environment nor the file tell where it is
    */
   Api api() {
-    Properties file = standalone();
+    Properties file = dataDir.read();
     String home = file.getProperty("http.url", "");
     String site = given(url, URL_VARIABLE);
     if (site.isEmpty()) {
-      site = found("--url", URL_VARIABLE, home, "no %s tells of one".formatted(propertiesFile()));
+      site = found("--url", URL_VARIABLE, home, "no %s tells of one".formatted(dataDir.file()));
     }
     String secret = given(token, TOKEN_VARIABLE);
     if (secret.isEmpty()) {
@@ -69,7 +62,7 @@ final class ApiOptions {
               "--token",
               TOKEN_VARIABLE,
               isHome ? file.getProperty("admin.token", "") : "",
-              "%s has none for %s".formatted(propertiesFile(), site));
+              "%s has none for %s".formatted(dataDir.file(), site));
     }
     return new Api(site, secret);
   }
@@ -83,22 +76,6 @@ final class ApiOptions {
       throw new ConfigException("give %s or set %s: %s".formatted(option, variable, why));
     }
     return inFile;
-  }
-
-  private Path propertiesFile() {
-    return dataDir.resolve("standalone.properties");
-  }
-
-  private Properties standalone() {
-    Properties properties = new Properties();
-    if (Files.exists(propertiesFile())) {
-      try (Reader reader = Files.newBufferedReader(propertiesFile())) {
-        properties.load(reader);
-      } catch (IOException e) {
-        throw new ConfigException("%s cannot be read: %s".formatted(propertiesFile(), e));
-      }
-    }
-    return properties;
   }
 
   /** Shows values, each a row of those columns. */

@@ -1,7 +1,8 @@
 package hookline.cli.api;
 
-import hookline.cli.PointInTime;
+import hookline.cli.ReceivedOptions;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which rejections. */
@@ -18,23 +19,11 @@ final class RejectionOptions {
       description = "Refused for that: a word as unknown_channel, or an error id.")
   private @Nullable String reason;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = PointInTime.Reader.class,
-      description = "Received since then: how long " + PointInTime.FORMS + ".")
-  private @Nullable PointInTime since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = PointInTime.Reader.class,
-      description = "Received before then.")
-  private @Nullable PointInTime until;
+  @Mixin private ReceivedOptions received = new ReceivedOptions();
 
   /** Whether nothing was said. */
   boolean areEmpty() {
-    return hook == null && reason == null && since == null && until == null;
+    return hook == null && reason == null && received.areEmpty();
   }
 
   /** As the API's fields. */
@@ -42,8 +31,8 @@ final class RejectionOptions {
     return new Fields()
         .with("source_id", hook == null ? null : new Named(api).hook(hook))
         .with("reason", reason)
-        .with("since", since == null ? null : since.millis())
-        .with("until", until == null ? null : until.millis());
+        .with("since", received.since())
+        .with("until", received.until());
   }
 
   /** As the query of an address, with its question mark; empty when nothing was said. */

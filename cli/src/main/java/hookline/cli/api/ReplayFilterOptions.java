@@ -1,5 +1,6 @@
 package hookline.cli.api;
 
+import hookline.cli.ReceivedOptions;
 import hookline.cli.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,7 @@ final class ReplayFilterOptions {
   @Option(names = "--delivery", paramLabel = "ID", description = "this delivery; repeatable")
   private List<String> deliveries = new ArrayList<>();
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description = "received then or later: 2h for so long ago, 2026-11-28, or an instant")
-  private @Nullable String since;
-
-  @Option(names = "--until", paramLabel = "TIME", description = "received before then")
-  private @Nullable String until;
+  @Mixin private ReceivedOptions received = new ReceivedOptions();
 
   @Option(names = "--rejected", description = "only what is rejected at present")
   private boolean rejected;
@@ -59,8 +53,7 @@ final class ReplayFilterOptions {
   private boolean isGiven() {
     return all
         || rejected
-        || since != null
-        || until != null
+        || !received.areEmpty()
         || !(hooks.isEmpty()
             && channels.isEmpty()
             && teams.isEmpty()
@@ -84,8 +77,8 @@ final class ReplayFilterOptions {
         .with("channel_ids", each(channels, name -> Named.id(named.channel(team.name(), name))))
         .with("team_ids", each(teams, name -> Named.id(named.team(name))))
         .with("delivery_ids", each(deliveries, id -> id))
-        .with("since", since == null ? null : When.millis("--since", since))
-        .with("until", until == null ? null : When.millis("--until", until))
+        .with("since", received.since())
+        .with("until", received.until())
         .with("rejected", rejected ? true : null)
         .with("reasons", each(reasons, reason -> reason))
         .with("all", all ? true : null);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.topics.Json;
 import java.io.ByteArrayOutputStream;
@@ -80,27 +81,19 @@ final class BulkFile implements Closeable {
       if (!READ.contains(type)) {
         return BulkLine.skipped(number, type);
       }
-      if (Json.readTree(json) instanceof ObjectNode object) {
-        requireNothingBehind(json);
+      if (Json.readWholeTree(json) instanceof ObjectNode object) {
         return new BulkLine(number, type, object);
       }
       throw new RefusedLineException("it must be an object");
     } catch (JsonProcessingException e) {
       throw noJson(e);
     } catch (UncheckedIOException e) {
-      throw e.getCause() instanceof JsonProcessingException wrong ? noJson(wrong) : e;
-    }
-  }
-
-  /** Another line without its newline, for one, would be lost without a word. */
-  private static void requireNothingBehind(byte[] json) throws IOException {
-    try (JsonParser parser = JSON.createParser(json)) {
-      parser.nextToken();
-      parser.skipChildren();
-      if (parser.nextToken() != null) {
+      if (e.getCause() instanceof MismatchedInputException) {
+        // Another line without its newline, for one, would be lost without a word.
         throw new RefusedLineException(
             "something stands behind its object: each object needs a line of its own");
       }
+      throw e.getCause() instanceof JsonProcessingException wrong ? noJson(wrong) : e;
     }
   }
 

@@ -1,5 +1,6 @@
 package hookline.cli.payloads;
 
+import hookline.cli.LineOptions;
 import hookline.cli.LoadedDirectory;
 import hookline.cli.bulk.SecretFile;
 import hookline.cli.config.ConfigException;
@@ -39,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private LogOptions log = new LogOptions();
+  @Mixin private LineOptions line = new LineOptions();
 
   @Mixin private PayloadOptions which = new PayloadOptions();
 
@@ -63,7 +64,7 @@ final class ExportCommand implements Callable<Integer> {
     if (file != null && folder != null) {
       throw new ConfigException("give a FILE or a --folder, not both");
     }
-    Settings settings = log.settings();
+    Settings settings = line.ofLog();
     PayloadFilter filter = which.filter(named -> sourceId(settings, named));
     try (PayloadScan scan = new PayloadScan(new RoleConfigs(settings).topics(), settings.kafka())) {
       if (folder != null) {

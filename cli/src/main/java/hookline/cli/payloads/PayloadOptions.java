@@ -1,9 +1,11 @@
 package hookline.cli.payloads;
 
-import hookline.cli.PointInTime;
+import hookline.cli.ReceivedOptions;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which payloads. */
@@ -14,19 +16,7 @@ final class PayloadOptions {
       description = "Sent to that hook: source id, the id in its URL, or display name.")
   private @Nullable String hook;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = PointInTime.Reader.class,
-      description = "Received since then: how long " + PointInTime.FORMS + ".")
-  private @Nullable PointInTime since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = PointInTime.Reader.class,
-      description = "Received before then.")
-  private @Nullable PointInTime until;
+  @Mixin private ReceivedOptions received = new ReceivedOptions();
 
   @Option(
       names = "--delivery",
@@ -56,12 +46,12 @@ final class PayloadOptions {
 
   /** Epoch ms; 0 when none is given. */
   long since() {
-    return since == null ? 0 : since.millis();
+    return Objects.requireNonNullElse(received.since(), 0L);
   }
 
   /** Epoch ms; 0 when none is given. */
   long until() {
-    return until == null ? 0 : until.millis();
+    return Objects.requireNonNullElse(received.until(), 0L);
   }
 
   long limit() {

@@ -1,5 +1,6 @@
 package hookline.cli.payloads;
 
+import hookline.cli.LineOptions;
 import hookline.cli.config.ConfigException;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Settings;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private LogOptions log = new LogOptions();
+  @Mixin private LineOptions line = new LineOptions();
 
   @Parameters(paramLabel = "DELIVERY", description = "Its delivery id.")
   private String deliveryId = "";
@@ -47,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
       throw new ConfigException(
           "this is no delivery id: it has 26 letters and digits, as the answer's Hookline-Delivery");
     }
-    Settings settings = log.settings();
+    Settings settings = line.ofLog();
     Found found = find(new RoleConfigs(settings).topics(), settings);
     if (found == null) {
       throw new ConfigException(

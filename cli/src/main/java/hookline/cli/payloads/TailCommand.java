@@ -1,5 +1,6 @@
 package hookline.cli.payloads;
 
+import hookline.cli.LineOptions;
 import hookline.cli.LoadedDirectory;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Settings;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class TailCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private LogOptions log = new LogOptions();
+  @Mixin private LineOptions line = new LineOptions();
 
   @Mixin private PayloadOptions which = new PayloadOptions();
 
@@ -45,7 +46,7 @@ final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = log.settings();
+    Settings settings = line.ofLog();
     try (LoadedDirectory directory = LoadedDirectory.open(settings);
         PayloadScan scan = new PayloadScan(new RoleConfigs(settings).topics(), settings.kafka())) {
       HookNames hooks = new HookNames(directory.view());

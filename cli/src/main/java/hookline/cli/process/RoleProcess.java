@@ -1,5 +1,6 @@
 package hookline.cli.process;
 
+import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.directory.DirectoryView;
@@ -11,6 +12,7 @@ import hookline.web.HttpPort;
 import hookline.web.MetricsHandler;
 import hookline.web.Readiness;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ public final class RoleProcess {
   /**
    * A process of that role.
    *
-   * @param name of the role, for the log
+   * @param name of the role
    * @param topics of the line, for the metrics
    */
   public RoleProcess(String name, Topics topics) {
@@ -39,6 +41,19 @@ public final class RoleProcess {
   /** Where the role puts its metrics. */
   public MeterRegistry registry() {
     return metrics.registry();
+  }
+
+  /**
+   * The role's slot of {@code state.dir}, held until the process ends.
+   *
+   * @throws hookline.cli.config.ConfigException when none can be had
+   */
+  public InstanceSlot takeSlot(Settings settings) {
+    return add(
+        InstanceSlot.take(
+            Path.of(settings.text(Setting.STATE_DIR)),
+            name,
+            settings.text(Setting.INSTANCE_GROUP)));
   }
 
   /** As {@link #add}, of a view whose progress is told of, too. */

@@ -40,6 +40,7 @@ import java.util.Map;
 final class StandaloneFixture implements AutoCloseable {
   static final StandaloneFixture SHARED = shared();
 
+  final Path dataDir;
   final Map<String, String> properties;
   private final Standalone standalone;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -48,6 +49,7 @@ final class StandaloneFixture implements AutoCloseable {
   private final DirectoryWriter writer;
 
   StandaloneFixture(Path dataDir) {
+    this.dataDir = dataDir;
     try {
       standalone = Standalone.start(choices(dataDir), Map.of(), line -> {});
       properties = standalone.properties();

@@ -70,11 +70,7 @@ class StoreCommandsTest {
   }
 
   private static TypedCommand typedStore(String command) {
-    return TypedCommand.typed(
-        "store",
-        command,
-        "--set=kafka.bootstrap.servers=" + HOOKLINE.properties.get("kafka.bootstrap.servers"),
-        "--set=store.jdbc.url=" + HOOKLINE.properties.get("store.jdbc.url"));
+    return TypedCommand.typed("store", command, "--data-dir=" + HOOKLINE.dataDir);
   }
 
   private static TypedCommand type(String... command) {
