@@ -3,6 +3,7 @@ package hookline.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.cli.DataDirOption;
 import hookline.cli.config.ConfigException;
+import hookline.cli.config.GivenFile;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Properties;
@@ -33,7 +34,10 @@ final class ApiOptions {
       description =
           "A user's or the administrator's; better in "
               + TOKEN_VARIABLE
-              + ", where no list of processes shows it; else admin.token of standalone.properties.")
+              + ", or in a file that "
+              + TOKEN_VARIABLE
+              + "_FILE names, where no list of processes shows it; else admin.token of"
+              + " standalone.properties.")
   private @Nullable String token;
 
   @Mixin private DataDirOption dataDir = new DataDirOption();
@@ -54,6 +58,10 @@ final class ApiOptions {
       site = found("--url", URL_VARIABLE, home, "no %s tells of one".formatted(dataDir.file()));
     }
     String secret = given(token, TOKEN_VARIABLE);
+    String secretFile = given(null, TOKEN_VARIABLE + "_FILE");
+    if (secret.isEmpty() && !secretFile.isEmpty()) {
+      secret = GivenFile.text(TOKEN_VARIABLE + "_FILE", secretFile);
+    }
     if (secret.isEmpty()) {
       // The file's token is the file's Hookline's: no other site is shown it.
       boolean isHome = Http.isSameSite(site, home);

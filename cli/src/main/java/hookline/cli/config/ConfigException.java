@@ -9,8 +9,8 @@ public final class ConfigException extends RuntimeException {
   }
 
   static ConfigException wrong(Setting setting, String value, String allowed) {
-    String shown = setting == Setting.STORE_PASSWORD ? "***" : value;
     return new ConfigException(
-        "%s = \"%s\" is wrong: it must be %s".formatted(setting.key(), shown, allowed));
+        "%s = \"%s\" is wrong: it must be %s"
+            .formatted(setting.key(), setting.shown(value), allowed));
   }
 }

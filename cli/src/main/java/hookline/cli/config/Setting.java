@@ -105,6 +105,22 @@ public enum Setting {
     return Settings.variable(key);
   }
 
+  /** Whether its value is nobody's to see. */
+  boolean isSecret() {
+    return this == STORE_PASSWORD || this == ADMIN_TOKEN;
+  }
+
+  /** A value of it as an error may show it. */
+  String shown(String value) {
+    if (isSecret()) {
+      return "***";
+    }
+    // A password may stand before the host, or among the parameters.
+    return this == STORE_URL
+        ? value.replaceAll("//[^@/]*@", "//***@").replaceAll("\\?.*", "?***")
+        : value;
+  }
+
   static Optional<Setting> ofKey(String key) {
     return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
   }

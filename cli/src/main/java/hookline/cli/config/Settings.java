@@ -23,14 +23,22 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class Settings {
-  private static final String KAFKA_PREFIX = "kafka.";
+  static final String KAFKA_PREFIX = "kafka.";
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|kB|MB|KiB|MiB|GiB)?");
 
   /** By the launcher and by the log. */
   private static final Set<String> READ_ELSEWHERE =
-      Set.of("HOOKLINE_JAVA_OPTS", "HOOKLINE_LOG_LEVEL", "HOOKLINE_TOKEN", "HOOKLINE_URL");
+      Set.of(
+          "HOOKLINE_JAVA_OPTS",
+          "HOOKLINE_LOG_LEVEL",
+          "HOOKLINE_TOKEN",
+          "HOOKLINE_TOKEN_FILE",
+          "HOOKLINE_URL");
+
+  private static final Pattern SECRET_OF_KAFKA =
+      Pattern.compile("password|jaas|secret|private\\.key|ssl\\.keystore\\.key");
 
   private final Map<Setting, String> values;
   private final Map<String, String> kafka;
@@ -55,24 +63,27 @@ public final class Settings {
   }
 
   /**
-   * All three sources by key, as they are written.
+   * All three sources by key, as they are written; a value in a file of its own stands where the
+   * file is named.
    *
-   * @throws ConfigException when the file cannot be read
+   * @throws ConfigException when a file cannot be read
    */
   public static Map<String, String> merge(
       @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
     Map<String, String> merged = new LinkedHashMap<>();
     if (file != null) {
-      merged.putAll(read(file));
+      merged.putAll(SettingFiles.read(read(file)));
     }
+    Map<String, String> variables = new TreeMap<>();
     environment.forEach(
         (variable, value) -> {
           String key = keyOf(variable);
           if (key != null) {
-            merged.put(key, value);
+            variables.put(key, value);
           }
         });
-    merged.putAll(flags);
+    merged.putAll(SettingFiles.read(variables));
+    merged.putAll(SettingFiles.read(flags));
     return merged;
   }
 
@@ -197,7 +208,18 @@ public final class Settings {
             .substring(Setting.ENVIRONMENT_PREFIX.length())
             .toLowerCase(Locale.ROOT)
             .replace('_', '.');
-    return key.startsWith(KAFKA_PREFIX) || Setting.ofKey(key).isPresent() ? key : null;
+    String valued = SettingFiles.isOfFile(key) ? SettingFiles.keyInFile(key) : key;
+    return valued.startsWith(KAFKA_PREFIX) || Setting.ofKey(valued).isPresent() ? key : null;
+  }
+
+  /** Whether the value of that key is nobody's to see. */
+  public static boolean isSecret(String key) {
+    if (SettingFiles.isOfFile(key)) {
+      return false;
+    }
+    return key.startsWith(KAFKA_PREFIX)
+        ? SECRET_OF_KAFKA.matcher(key).find()
+        : Setting.ofKey(key).map(Setting::isSecret).orElse(false);
   }
 
   private static Map<String, String> read(Path file) {

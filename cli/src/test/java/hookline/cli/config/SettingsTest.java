@@ -115,7 +115,7 @@ class SettingsTest {
                     "HOOKLINE_HTP_PORT", "1",
                     "HOOKLINE_HTTP_PORT", "1",
                     "HOOKLINE_KAFKA_SECURITY_PROTOCOL", "SSL",
-                    "HOOKLINE_ADMIN_TOKEN", "t",
+                    "HOOKLINE_ADMIN_TOKEN_FILE", "/run/secrets/token",
                     "HOOKLINE_JAVA_OPTS", "-Xmx1g",
                     "HOOKLINE_LOG_LEVEL", "DEBUG",
                     "PATH", "/bin")))
