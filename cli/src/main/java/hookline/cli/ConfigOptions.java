@@ -1,5 +1,6 @@
 package hookline.cli;
 
+import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,6 +32,13 @@ public final class ConfigOptions {
   /** The settings of file, environment and flags. */
   Settings load() {
     return Settings.of(given());
+  }
+
+  /** The same, but for one that a flag of its own says. */
+  Settings loadWith(Setting setting, String value) {
+    Map<String, String> given = new LinkedHashMap<>(given());
+    given.put(setting.key(), value);
+    return Settings.of(given);
   }
 
   /** The same by key, as they are written. */

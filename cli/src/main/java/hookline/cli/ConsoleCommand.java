@@ -31,7 +31,9 @@ final class ConsoleCommand implements Callable<Integer> {
     RoleProcess process = new RoleProcess("console", topics);
     DirectoryView directory = process.addDirectory(DirectoryView.start(topics, settings.kafka()));
     Console console = Console.start(config, topics, directory);
-    process.serveHealth(settings, Readiness.of(Readiness.part("console", console::notReady)));
+    process.checkTopics(settings);
+    process.serveHealth(settings, Readiness.part("console", console::notReady));
+    process.awaitTopics();
     process.add(
         Listening.on(
             settings,

@@ -33,8 +33,11 @@ final class IngressCommand implements Callable<Integer> {
     DirectoryView directory =
         process.addDirectory(
             DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
-    Ingress ingress = Ingress.start(config, topics, directory, process.registry());
-    process.serveHealth(settings, Readiness.of(Readiness.part("ingress", ingress::notReady)));
+    process.checkTopics(settings);
+    // It listens all the same: senders are answered 503 until its topics are as they must be.
+    Ingress ingress =
+        Ingress.start(config, topics, directory, process.registry(), process::topicsTrouble);
+    process.serveHealth(settings, Readiness.part("ingress", ingress::notReady));
     process.add(
         Listening.on(
             settings,

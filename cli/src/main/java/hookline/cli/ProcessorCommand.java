@@ -2,6 +2,7 @@ package hookline.cli;
 
 import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
+import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
@@ -11,8 +12,10 @@ import hookline.topics.Topics;
 import hookline.web.Readiness;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "processor",
@@ -23,9 +26,18 @@ final class ProcessorCommand implements Callable<Integer> {
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of this process; processor.threads for short.")
+  private @Nullable Integer threads;
+
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = options.load();
+    Settings settings =
+        threads == null
+            ? options.load()
+            : options.loadWith(Setting.PROCESSOR_THREADS, threads.toString());
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     RoleProcess process = new RoleProcess("processor", topics);
@@ -35,11 +47,13 @@ final class ProcessorCommand implements Callable<Integer> {
             DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
     PayloadStream stream =
         PayloadStream.live(configs.processor(slot), topics, directory, process.registry());
-    process.serveHealth(settings, Readiness.of(Readiness.part("processor", stream::notReady)));
+    process.checkTopics(settings);
+    process.serveHealth(settings, Readiness.part("processor", stream::notReady));
+    process.awaitTopics();
     while (!directory.awaitLoaded(LOOK_AGAIN)) {
       // The view says in the log what it waits for.
     }
-    process.add(stream).start();
+    process.addMember(stream, stream::leaveWhenClosed).start();
     process.serve();
     return 0;
   }

@@ -44,16 +44,17 @@ final class ReplayerCommand implements Callable<Integer> {
     Replayer replayer =
         new Replayer(
             configs.replayer(slot), topics, directory, ReplayStream.ALWAYS, process.registry());
+    process.checkTopics(settings);
     process.serveHealth(
         settings,
-        Readiness.of(
-            Readiness.part("processor", stream::notReady),
-            Readiness.part("replayer", replayer::notReady)));
+        Readiness.part("processor", stream::notReady),
+        Readiness.part("replayer", replayer::notReady));
+    process.awaitTopics();
     while (!directory.awaitLoaded(LOOK_AGAIN)) {
       // The view says in the log what it waits for.
     }
-    process.add(stream).start();
-    process.add(replayer).start();
+    process.addMember(stream, stream::leaveWhenClosed).start();
+    process.addMember(replayer, replayer::leaveWhenClosed).start();
     process.serve();
     return 0;
   }

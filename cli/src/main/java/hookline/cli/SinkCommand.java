@@ -25,8 +25,11 @@ final class SinkCommand implements Callable<Integer> {
     Topics topics = configs.topics();
     RoleProcess process = new RoleProcess("sink", topics);
     InstanceSlot slot = process.takeSlot(settings);
-    Sink sink = process.add(new Sink(configs.sink(slot, topics), topics, process.registry()));
-    process.serveHealth(settings, Readiness.of(Readiness.part("sink", sink::notReady)));
+    Sink sink = new Sink(configs.sink(slot, topics), topics, process.registry());
+    process.addMember(sink, sink::leaveWhenClosed);
+    process.checkTopics(settings);
+    process.serveHealth(settings, Readiness.part("sink", sink::notReady));
+    process.awaitTopics();
     sink.start();
     process.serve();
     return 0;

@@ -7,6 +7,7 @@ import hookline.cli.config.Settings;
 import hookline.processor.MemoryMove;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicDifference;
+import hookline.topics.TopicFindings;
 import hookline.topics.TopicGrowth;
 import hookline.topics.Topics;
 import java.io.PrintWriter;
@@ -47,21 +48,25 @@ final class TopicsCommand {
       mixinStandardHelpOptions = true)
   int check(@Mixin ConfigOptions options) {
     PrintWriter out = out();
-    List<TopicDifference> differences = asked(options, TopicAdmin::check);
-    if (differences.isEmpty()) {
-      out.println("all topics are as they must be");
-    } else {
+    TopicFindings found = asked(options, TopicAdmin::check);
+    List<TopicDifference> differences = found.differences();
+    if (!differences.isEmpty()) {
       printTable(differences, out);
     }
+    found.unseen().forEach(unseen -> out.println("not looked at: " + unseen));
+    boolean isRight = differences.isEmpty() && found.unseen().isEmpty();
+    if (isRight) {
+      out.println("all topics are as they must be");
+    }
     out.flush();
-    return differences.isEmpty() ? 0 : 1;
+    return isRight ? 0 : 1;
   }
 
   @Command(
       name = "grow",
       description = {
-        "Gives the topics that carry traffic more partitions, while no role runs: stop every ingress, let"
-            + " the processors finish, stop all other roles.",
+        "Gives the topics that carry traffic more partitions, while no role runs: stop every"
+            + " ingress, let the processors finish, stop all other roles.",
         "Order is kept and keys stay remembered. docs/operating.md tells the steps."
       },
       mixinStandardHelpOptions = true)
@@ -106,9 +111,7 @@ final class TopicsCommand {
           difference.actual());
     }
     out.println();
-    out.println(
-        "What is missing, `hookline topics apply` makes; the rest is changed with kafka-configs.sh"
-            + " and kafka-topics.sh.");
+    TopicFindings.sentences(differences).forEach(out::println);
   }
 
   private static <T> T asked(

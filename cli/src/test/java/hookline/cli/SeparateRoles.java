@@ -61,7 +61,7 @@ final class SeparateRoles {
     Topics topics = configs.topics();
     try (Admin admin = Admin.create(Map.<String, Object>copyOf(settings.kafka()))) {
       new TopicAdmin(admin, topics).apply();
-      assertThat(new TopicAdmin(admin, topics).check()).isEmpty();
+      assertThat(new TopicAdmin(admin, topics).check().differences()).isEmpty();
     }
     String jdbcUrl = Shared.postgresql().jdbcUrl();
     try (DirectoryView directory = DirectoryView.start(topics, settings.kafka());

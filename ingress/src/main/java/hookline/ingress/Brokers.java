@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -39,6 +40,7 @@ final class Brokers implements AutoCloseable {
   private final Admin admin;
   private final Producer<byte[], byte[]> producer;
   private final String topic;
+  private final Supplier<@Nullable String> held;
   private final Thread thread = new Thread(this::watch, "brokers");
   private final AtomicLong nextTrial = new AtomicLong(System.nanoTime());
 
@@ -48,8 +50,14 @@ final class Brokers implements AutoCloseable {
 
   /**
    * @param producer made to fetch the topic's metadata, and to keep them
+   * @param held why nothing may be written, or null
    */
-  Brokers(Admin admin, Producer<byte[], byte[]> producer, String topic) {
+  Brokers(
+      Admin admin,
+      Producer<byte[], byte[]> producer,
+      String topic,
+      Supplier<@Nullable String> held) {
+    this.held = held;
     this.admin = admin;
     this.producer = producer;
     this.topic = topic;
@@ -126,6 +134,10 @@ final class Brokers implements AutoCloseable {
 
   /** What is wrong, or null. */
   private @Nullable String ask() throws InterruptedException {
+    String reason = held.get();
+    if (reason != null) {
+      return reason;
+    }
     try {
       TopicDescription description =
           admin

@@ -11,6 +11,7 @@ import io.undertow.server.HttpHandler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.Producer;
@@ -39,12 +40,16 @@ public final class Ingress implements AutoCloseable {
   private final HttpHandler handler;
 
   private Ingress(
-      IngressConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
+      IngressConfig config,
+      Topics topics,
+      DirectoryView directory,
+      MeterRegistry registry,
+      Supplier<@Nullable String> held) {
     this.config = config;
     this.directory = directory;
     this.inFlight = new InFlight(config.inFlightBytes());
     this.producer = PayloadProducer.create(config, topics);
-    this.brokers = new Brokers(admin(config, topics), producer, topics.payloads());
+    this.brokers = new Brokers(admin(config, topics), producer, topics.payloads(), held);
     this.receipts = new ReceiptReader(topics, config.kafka());
     this.metrics = new IngressMetrics(registry, config, inFlight, receipts, producer);
     this.handler = handler(topics);
@@ -52,7 +57,7 @@ public final class Ingress implements AutoCloseable {
 
   /** As below, measured by nobody. */
   public static Ingress start(IngressConfig config, Topics topics, DirectoryView directory) {
-    return start(config, topics, directory, new CompositeMeterRegistry());
+    return start(config, topics, directory, new CompositeMeterRegistry(), () -> null);
   }
 
   /**
@@ -60,10 +65,15 @@ public final class Ingress implements AutoCloseable {
    *
    * @param directory loaded or being loaded; stays the caller's to close, after this
    * @param registry where it puts its metrics; stays the caller's to close
+   * @param held why nothing may be written yet, in one line, or null; asked every half second
    */
   public static Ingress start(
-      IngressConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
-    Ingress ingress = new Ingress(config, topics, directory, registry);
+      IngressConfig config,
+      Topics topics,
+      DirectoryView directory,
+      MeterRegistry registry,
+      Supplier<@Nullable String> held) {
+    Ingress ingress = new Ingress(config, topics, directory, registry, held);
     ingress.brokers.start();
     ingress.receipts.start();
     ingress.metrics.start();

@@ -38,6 +38,9 @@ final class KeptStreams implements AutoCloseable {
   private volatile KafkaStreams streams;
   private volatile CountDownLatch failed = new CountDownLatch(1);
 
+  /** Whether the close gives up the member's place in the group. */
+  private volatile boolean leaves;
+
   /** What stopped it for good. */
   private volatile @Nullable String trouble;
 
@@ -78,7 +81,15 @@ final class KeptStreams implements AutoCloseable {
     };
   }
 
-  /** Commits what is in hand and stops; the group keeps this member's place for its restart. */
+  /** Has the close leave the group, so that others take over at once. */
+  void leaveWhenClosed() {
+    leaves = true;
+  }
+
+  /**
+   * Commits what is in hand and stops; the group keeps this member's place for its restart, unless
+   * it was told that there will be none.
+   */
   @Override
   public void close() {
     closing.countDown();
@@ -88,7 +99,9 @@ final class KeptStreams implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    close(streams);
+    close(
+        streams,
+        leaves ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.REMAIN_IN_GROUP);
     metrics.close();
   }
 
@@ -98,7 +111,7 @@ final class KeptStreams implements AutoCloseable {
         failed.await();
         if (trouble == null && !isClosing()) {
           metrics.forget();
-          close(streams);
+          close(streams, GroupMembershipOperation.REMAIN_IN_GROUP);
           if (!closesDuringPause()) {
             startAgain();
           }
@@ -174,9 +187,7 @@ final class KeptStreams implements AutoCloseable {
     return closing.getCount() == 0;
   }
 
-  private static void close(KafkaStreams streams) {
-    streams.close(
-        CloseOptions.timeout(CLOSE_PATIENCE)
-            .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+  private static void close(KafkaStreams streams, GroupMembershipOperation membership) {
+    streams.close(CloseOptions.timeout(CLOSE_PATIENCE).withGroupMembershipOperation(membership));
   }
 }

@@ -27,6 +27,7 @@ public final class PayloadStream implements AutoCloseable {
   private final MeterRegistry registry;
 
   private volatile @Nullable KeptStreams streams;
+  private volatile boolean leaves;
 
   private PayloadStream(
       Application application,
@@ -108,11 +109,22 @@ public final class PayloadStream implements AutoCloseable {
     return started == null ? "the processor is starting" : started.notReady();
   }
 
-  /** Commits what is in hand and stops; the group keeps this member's place for its restart. */
+  /** Has the close leave the group, so that others take over at once: there is no restart. */
+  public void leaveWhenClosed() {
+    leaves = true;
+  }
+
+  /**
+   * Commits what is in hand and stops; the group keeps this member's place for its restart, for as
+   * long as its session, unless {@link #leaveWhenClosed} was said.
+   */
   @Override
   public void close() {
     KeptStreams started = streams;
     if (started != null) {
+      if (leaves) {
+        started.leaveWhenClosed();
+      }
       started.close();
     }
   }

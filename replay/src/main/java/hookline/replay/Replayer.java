@@ -44,6 +44,7 @@ public final class Replayer implements AutoCloseable {
   private final ReplayMetrics metrics;
 
   private volatile @Nullable Turn turn;
+  private volatile boolean leaves;
   private @Nullable ReplayRun run;
   private boolean streamNeeded;
   private long neededAt;
@@ -80,13 +81,18 @@ public final class Replayer implements AutoCloseable {
     return trouble;
   }
 
+  /** Has the close leave the group, so that another takes over at once: there is no restart. */
+  public void leaveWhenClosed() {
+    leaves = true;
+  }
+
   /** Stops after the batch in hand; the replay goes on with the next start. */
   @Override
   public void close() {
     closing.countDown();
     Turn waited = turn;
     if (waited != null) {
-      waited.wakeup();
+      waited.wakeup(leaves);
     }
     try {
       thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,6 +36,7 @@ final class Turn implements AutoCloseable, ConsumerRebalanceListener {
   private @Nullable ReplayWriter writer;
   private long toRead;
   private boolean loaded;
+  private volatile GroupMembershipOperation membership = GroupMembershipOperation.DEFAULT;
 
   Turn(Topics topics, ReplayerConfig config, Replays replays) {
     this.topics = topics;
@@ -76,8 +78,15 @@ final class Turn implements AutoCloseable, ConsumerRebalanceListener {
     return loaded;
   }
 
-  /** Has the wait end, once. From any thread. */
-  void wakeup() {
+  /**
+   * Has the wait end, once, for the close. From any thread.
+   *
+   * @param leaves whether the close gives up its place in the group
+   */
+  void wakeup(boolean leaves) {
+    if (leaves) {
+      membership = GroupMembershipOperation.LEAVE_GROUP;
+    }
     consumer.wakeup();
   }
 
@@ -114,6 +123,7 @@ final class Turn implements AutoCloseable, ConsumerRebalanceListener {
   @Override
   public void close() {
     onPartitionsRevoked(List.of(partition));
-    consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    consumer.close(
+        CloseOptions.timeout(Duration.ofSeconds(1)).withGroupMembershipOperation(membership));
   }
 }

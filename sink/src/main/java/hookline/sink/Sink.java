@@ -37,6 +37,7 @@ public final class Sink implements AutoCloseable {
   private final MeterRegistry registry;
   private final TroubleLog troubleLog = new TroubleLog();
   private volatile List<Line> lines = List.of();
+  private volatile boolean leaves;
   private @Nullable Admin admin;
   private @Nullable Unstored unstored;
   private @Nullable HikariDataSource pool;
@@ -126,10 +127,18 @@ public final class Sink implements AutoCloseable {
     return null;
   }
 
-  /** Stops within seconds: the batch in hand is stored whole, or not at all. */
+  /** Has the close leave the groups, so that others take over at once: there is no restart. */
+  public void leaveWhenClosed() {
+    leaves = true;
+  }
+
+  /**
+   * Stops within seconds: the batch in hand is stored whole, or not at all. One with a name of its
+   * own keeps its place in the groups for its restart, unless {@link #leaveWhenClosed} was said.
+   */
   @Override
   public synchronized void close() {
-    lines.forEach(line -> line.work().close());
+    lines.forEach(line -> line.work().close(leaves));
     join(FINISH_BATCH);
     if (unstored != null) {
       unstored.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -57,6 +58,9 @@ final class SinkThread implements Runnable {
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
 
+  /** Kafka's default: one with a name keeps its place, a stranger leaves. */
+  private volatile GroupMembershipOperation membership = GroupMembershipOperation.DEFAULT;
+
   private Instant lastCheck = Instant.EPOCH;
   private Instant lastStored = Instant.EPOCH;
 
@@ -91,8 +95,13 @@ final class SinkThread implements Runnable {
             consumer, new StartingPoints(consumer, topicIds, store, Sink.KAFKA_PATIENCE), topicIds);
   }
 
-  /** Has the thread end after the batch in hand. From any thread. */
-  void close() {
+  /**
+   * Has the thread end after the batch in hand. From any thread.
+   *
+   * @param leaves whether it gives up its place in the group
+   */
+  void close(boolean leaves) {
+    membership = leaves ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.DEFAULT;
     closing.countDown();
     consumer.wakeup();
   }
@@ -110,7 +119,7 @@ final class SinkThread implements Runnable {
             Trouble.BUG, "its thread ended unexpectedly, see the log: restart the sink");
       }
       metrics.close();
-      consumer.close(CloseOptions.timeout(CLOSE_CONSUMER));
+      consumer.close(CloseOptions.timeout(CLOSE_CONSUMER).withGroupMembershipOperation(membership));
     }
   }
 

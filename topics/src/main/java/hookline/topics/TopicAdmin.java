@@ -2,21 +2,15 @@ package hookline.topics;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the topics that are missing, and tells where those that exist differ from the contract. */
 public final class TopicAdmin {
@@ -94,77 +88,22 @@ public final class TopicAdmin {
   }
 
   /**
-   * Where the cluster differs from the contract; empty when all is as it must be.
+   * Where the cluster differs from the contract.
    *
-   * @throws KafkaException when the cluster refuses or cannot be reached
+   * @throws KafkaException when the cluster cannot be asked
    */
-  public List<TopicDifference> check() {
-    List<TopicDefinition> definitions = definitions();
-    Set<String> existing = existingNames();
-    List<TopicDefinition> present =
-        definitions.stream().filter(topic -> existing.contains(topic.name())).toList();
-    List<String> names = present.stream().map(TopicDefinition::name).toList();
-    Map<String, TopicDescription> descriptions = await(admin.describeTopics(names).allTopicNames());
-    Map<String, Config> configs =
-        await(
-                admin
-                    .describeConfigs(
-                        names.stream()
-                            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                            .toList())
-                    .all())
-            .entrySet()
-            .stream()
-            .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
-
-    List<TopicDifference> differences = new ArrayList<>();
-    for (TopicDefinition topic : definitions) {
-      TopicDescription description = descriptions.get(topic.name());
-      if (description == null) {
-        differences.add(new TopicDifference(topic.name(), "topic", "exists", "missing"));
-      } else {
-        compare(topic, description, configs.get(topic.name()), differences);
-      }
-    }
-    return differences;
+  public TopicFindings check() {
+    return new TopicInspection(admin, ANSWER_PATIENCE).of(definitions());
   }
 
-  private static void compare(
-      TopicDefinition topic,
-      TopicDescription description,
-      @Nullable Config config,
-      List<TopicDifference> differences) {
-    compare(
-        topic,
-        "partitions",
-        Integer.toString(topic.partitions()),
-        Integer.toString(description.partitions().size()),
-        differences);
-    compare(
-        topic,
-        "replication",
-        Integer.toString(topic.replication()),
-        Integer.toString(description.partitions().get(0).replicas().size()),
-        differences);
-    topic
-        .config()
-        .forEach(
-            (key, expected) -> {
-              ConfigEntry entry = config == null ? null : config.get(key);
-              String actual = entry == null || entry.value() == null ? "unset" : entry.value();
-              compare(topic, key, expected, actual, differences);
-            });
-  }
-
-  private static void compare(
-      TopicDefinition topic,
-      String property,
-      String expected,
-      String actual,
-      List<TopicDifference> differences) {
-    if (!expected.equals(actual)) {
-      differences.add(new TopicDifference(topic.name(), property, expected, actual));
-    }
+  /**
+   * As {@link #check}, of some of the topics only.
+   *
+   * @param names of topics there are definitions of; others are left out
+   */
+  public TopicFindings check(Collection<String> names) {
+    return new TopicInspection(admin, ANSWER_PATIENCE)
+        .of(definitions().stream().filter(topic -> names.contains(topic.name())).toList());
   }
 
   private List<TopicDefinition> definitions() {

@@ -31,7 +31,7 @@ class TopicAdminTest {
 
   @Test
   void check_beforeApply_namesEveryTopicAsMissing() {
-    assertThat(topicAdmin.check())
+    assertThat(topicAdmin.check().differences())
         .hasSize(topics.definitions(1).size())
         .allSatisfy(difference -> assertThat(difference.actual()).isEqualTo("missing"));
   }
@@ -39,7 +39,7 @@ class TopicAdminTest {
   @Test
   void apply_makesWhatIsMissing_andASecondTimeNothing() {
     assertThat(topicAdmin.apply()).hasSize(topics.definitions(1).size());
-    assertThat(topicAdmin.check()).isEmpty();
+    assertThat(topicAdmin.check().differences()).isEmpty();
     assertThat(topicAdmin.apply()).isEmpty();
   }
 
@@ -76,8 +76,10 @@ class TopicAdminTest {
 
     // A changed setting takes the brokers a moment to show.
     await()
-        .until(topicAdmin::check, found -> found.stream().anyMatch(d -> d.actual().equals("1000")));
-    assertThat(topicAdmin.check())
+        .until(
+            () -> topicAdmin.check().differences(),
+            found -> found.stream().anyMatch(d -> d.actual().equals("1000")));
+    assertThat(topicAdmin.check().differences())
         .contains(
             new TopicDifference(topics.posts(), "partitions", "3", "1"),
             new TopicDifference(

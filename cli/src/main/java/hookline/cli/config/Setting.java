@@ -73,7 +73,11 @@ public enum Setting {
   INSTANCE_GROUP(
       "instance.group",
       "",
-      "Names the processes that share a state.dir; at first the host's name, then kept there");
+      "Names the processes that share a state.dir; at first the host's name, then kept there"),
+  STOP_LEAVES(
+      "stop.leaves.group",
+      "false",
+      "Whether each stop leaves the group, as after SIGUSR1; for processes that never come back");
 
   /** What the environment's variables begin with. */
   static final String ENVIRONMENT_PREFIX = "HOOKLINE_";

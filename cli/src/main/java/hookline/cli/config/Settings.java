@@ -128,6 +128,15 @@ public final class Settings {
     return values.getOrDefault(setting, setting.defaultValue());
   }
 
+  /** {@code true} or {@code false}. */
+  public boolean flag(Setting setting) {
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw ConfigException.wrong(setting, text(setting), "true or false");
+    };
+  }
+
   /** A whole number within bounds. */
   public int number(Setting setting, int least, int most) {
     String text = text(setting);

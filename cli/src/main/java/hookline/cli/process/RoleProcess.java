@@ -13,7 +13,10 @@ import hookline.web.MetricsHandler;
 import hookline.web.Readiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +25,13 @@ public final class RoleProcess {
   private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
 
   private final String name;
+  private final Topics topics;
   private final Parts parts = new Parts();
   private final ProcessMetrics metrics;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final List<Runnable> departures = new ArrayList<>();
+  private volatile @Nullable TopicsGate gate;
+  private boolean leaves;
 
   /**
    * A process of that role.
@@ -34,8 +41,10 @@ public final class RoleProcess {
    */
   public RoleProcess(String name, Topics topics) {
     this.name = name;
+    this.topics = topics;
     this.metrics = parts.add(new ProcessMetrics(name, topics));
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    LeaveSignal.onReceipt(this::leaveWhenStopped);
   }
 
   /** Where the role puts its metrics. */
@@ -49,6 +58,9 @@ public final class RoleProcess {
    * @throws hookline.cli.config.ConfigException when none can be had
    */
   public InstanceSlot takeSlot(Settings settings) {
+    if (settings.flag(Setting.STOP_LEAVES)) {
+      leaveWhenStopped();
+    }
     return add(
         InstanceSlot.take(
             Path.of(settings.text(Setting.STATE_DIR)),
@@ -68,11 +80,59 @@ public final class RoleProcess {
   }
 
   /**
+   * As {@link #add}, of a member of a consumer group. Its place is kept for its restart, unless the
+   * process is told before it stops that it will not come back.
+   *
+   * @param leave has its close leave the group, so that others take over at once
+   */
+  public synchronized <T extends AutoCloseable> T addMember(T part, Runnable leave) {
+    departures.add(leave);
+    if (leaves) {
+      leave.run();
+    }
+    return add(part);
+  }
+
+  private synchronized void leaveWhenStopped() {
+    leaves = true;
+    departures.forEach(Runnable::run);
+    LOG.info("When the {} stops, it leaves its groups: others take over at once", name);
+  }
+
+  /**
+   * Looks at the role's topics from now on: until they are as they must be the process is not
+   * ready, and says why.
+   *
+   * @throws org.apache.kafka.common.KafkaException when a setting of Kafka's is wrong
+   */
+  public void checkTopics(Settings settings) {
+    gate = parts.add(TopicsGate.start(RoleTopics.ofRole(name), topics, settings.kafka()));
+  }
+
+  /** Why the role's topics keep it from its work, in one line with the remedy, or null. */
+  public @Nullable String topicsTrouble() {
+    TopicsGate started = gate;
+    return started == null ? null : started.notReady();
+  }
+
+  /** Waits until nothing about the role's topics keeps it from its work. */
+  public void awaitTopics() throws InterruptedException {
+    TopicsGate started = gate;
+    if (started != null) {
+      started.await();
+    }
+  }
+
+  /**
    * Answers {@code /healthz}, {@code /readyz} and {@code /metrics} on a port of their own.
    *
+   * @param sources the parts of the role; one for its topics is put before them
    * @throws hookline.cli.config.ConfigException when the port cannot be had
    */
-  public void serveHealth(Settings settings, Readiness readiness) {
+  public void serveHealth(Settings settings, Readiness.Source... sources) {
+    Readiness.Source[] all = new Readiness.Source[sources.length + 1];
+    all[0] = Readiness.part("topics", this::topicsTrouble);
+    System.arraycopy(sources, 0, all, 1, sources.length);
     parts.add(
         Listening.on(
             settings,
@@ -84,7 +144,8 @@ public final class RoleProcess {
                     settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
                     HttpBounds.MANAGEMENT,
                     new HealthHandlers(
-                        readiness, new MetricsHandler(metrics::scrape, ErrorBody.NOTHING_HERE)))));
+                        Readiness.of(all),
+                        new MetricsHandler(metrics::scrape, ErrorBody.NOTHING_HERE)))));
   }
 
   /** Waits until the process is told to stop and has stopped. */

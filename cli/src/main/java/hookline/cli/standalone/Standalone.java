@@ -20,12 +20,14 @@ import hookline.processor.PayloadStream;
 import hookline.replay.Replayer;
 import hookline.sink.Sink;
 import hookline.topics.TopicAdmin;
+import hookline.topics.TopicFindings;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -128,7 +130,8 @@ public final class Standalone implements AutoCloseable {
             PayloadStream.live(configs.processor(slot), topics, directory, metrics.registry()));
     processor.start();
     IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
-    Ingress ingress = Ingress.start(ingressConfig, topics, directory, metrics.registry());
+    Ingress ingress =
+        Ingress.start(ingressConfig, topics, directory, metrics.registry(), () -> null);
     Readiness readiness =
         Readiness.of(
             Readiness.part("ingress", ingress::notReady),
@@ -199,7 +202,13 @@ public final class Standalone implements AutoCloseable {
 
   private static void applyTopics(Topics topics, Settings settings) {
     try (Admin admin = Admin.create(Map.<String, Object>copyOf(settings.kafka()))) {
-      new TopicAdmin(admin, topics).apply();
+      TopicAdmin topicAdmin = new TopicAdmin(admin, topics);
+      topicAdmin.apply();
+      TopicFindings found = topicAdmin.check();
+      List<String> harmful = TopicFindings.sentences(found.harmful());
+      if (!harmful.isEmpty()) {
+        throw new ConfigException(String.join("; ", harmful));
+      }
     }
   }
 

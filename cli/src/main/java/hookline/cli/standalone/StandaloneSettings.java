@@ -17,6 +17,7 @@ final class StandaloneSettings {
     INSTEAD.put(Setting.HTTP_PORT.key(), "use --port");
     INSTEAD.put(Setting.STATE_DIR.key(), "use --data-dir");
     INSTEAD.put(Setting.INSTANCE_GROUP.key(), "it is one process; see --data-dir");
+    INSTEAD.put(Setting.STOP_LEAVES.key(), "it is alone in its groups");
     INSTEAD.put(Setting.MANAGEMENT_HOST.key(), "health is on the one port it has");
     INSTEAD.put(Setting.MANAGEMENT_PORT.key(), "health is on the one port it has");
     INSTEAD.put(Setting.TOPICS_REPLICATION.key(), "it has one broker");
