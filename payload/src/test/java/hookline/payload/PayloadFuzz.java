@@ -1,8 +1,11 @@
 package hookline.payload;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hookline.payload.fuzz.BlockTexts;
 import hookline.payload.fuzz.Property;
+import hookline.payload.fuzz.RenderedText;
 import hookline.payload.fuzz.Seeds;
+import hookline.payload.fuzz.SentTexts;
 import hookline.payload.fuzz.VisibleText;
 import hookline.payload.model.Delivery;
 import hookline.payload.model.Dialect;
@@ -17,6 +20,7 @@ import hookline.payload.model.Warnings;
 import hookline.payload.read.PayloadReader;
 import hookline.payload.read.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,17 +83,40 @@ public final class PayloadFuzz {
     if (warnings.size() > Warnings.MOST) {
       return; // not all are listed
     }
-    String seen = posts.stream().map(Post::message).collect(Collectors.joining());
+    boolean isRendered = isSlacks(delivery, payload);
+    String seen =
+        posts.stream()
+            .map(post -> isRendered ? RenderedText.of(post.message()) : post.message())
+            .collect(Collectors.joining("\n"));
     for (BlockTexts.Leaf leaf : BlockTexts.in(payload.blocks())) {
-      String missing = leaf.missing(seen);
-      boolean told =
-          warnings.stream().anyMatch(w -> !w.path().isEmpty() && leaf.path().startsWith(w.path()));
-      Property.check(missing == null || told, () -> leaf.path() + ": " + missing);
+      checkIsThere(leaf, seen, warnings);
     }
     if (payload.blocks().isEmpty()) {
       String missing = VisibleText.missing(payload.text(), seen);
       Property.check(missing == null, () -> "text: " + missing);
     }
+    List<JsonNode> attachments = new ArrayList<>();
+    posts.forEach(post -> post.props().path("attachments").forEach(attachments::add));
+    for (SentTexts.Pair pair : SentTexts.in(payload.attachments(), attachments)) {
+      checkIsThere(pair.leaf(), pair.made(), warnings);
+    }
+  }
+
+  /**
+   * Whether all Markdown of the messages is ours, so that what a reader would not see of it is
+   * lost: a sender's own may hide what it likes.
+   */
+  private static boolean isSlacks(Delivery delivery, Payload payload) {
+    return payload.blocks().isEmpty()
+        ? delivery.surface() == Dialect.SLACK
+        : !payload.blocks().toString().contains("\"markdown\"");
+  }
+
+  private static void checkIsThere(BlockTexts.Leaf leaf, String seen, List<Warning> warnings) {
+    String missing = leaf.missing(seen);
+    boolean told =
+        warnings.stream().anyMatch(w -> !w.path().isEmpty() && leaf.path().startsWith(w.path()));
+    Property.check(missing == null || told, () -> leaf.path() + ": " + missing);
   }
 
   private static void checkPost(Post post, int postLength) {

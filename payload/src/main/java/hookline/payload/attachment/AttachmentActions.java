@@ -40,7 +40,7 @@ final class AttachmentActions {
         Place place = path.index(i);
         SentObject action = new SentObject(sent.get(i), place, warnings);
         String label = texts.plain(label(action, place, warnings));
-        String url = action.text("url").strip();
+        String url = SentLink.of(action.text("url"));
         // rule: actions with a URL stay as links, others are named in a warning
         if (isLink(url)) {
           buttons.add(button(label, url, action));
@@ -82,9 +82,6 @@ final class AttachmentActions {
   /** Whether it leads somewhere, rather than being a word. */
   private static boolean isLink(String url) {
     return Url.isSafe(url)
-        && (Url.hasScheme(url)
-            || url.startsWith("/")
-            || url.startsWith("www.")
-            || !Url.scheme(url).isEmpty());
+        && (Url.hasScheme(url) || url.startsWith("/") || !Url.scheme(url).isEmpty());
   }
 }

@@ -126,7 +126,7 @@ public final class AttachmentTranslator {
   }
 
   private static void putLink(ObjectNode out, SentObject sent, String key) {
-    String url = sent.text(key).strip();
+    String url = SentLink.of(sent.text(key));
     if (url.isEmpty() || Url.isSafe(url)) {
       put(out, key, url);
     } else {

@@ -7,6 +7,7 @@ import hookline.payload.block.richtext.RichText;
 import hookline.payload.block.value.TextObject;
 import hookline.payload.block.value.Value;
 import hookline.payload.model.Place;
+import hookline.payload.model.WarningKind;
 import hookline.payload.text.TextContext;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,19 @@ public final class BlockRenderer {
   static String render(List<Value> blocks) {
     Paragraphs message = new Paragraphs();
     for (Value block : blocks) {
-      message.add(render(block));
+      message.add(shown(block));
     }
     return message.toString();
+  }
+
+  /** One block's Markdown; when it shows nothing there is a warning that says so, or why. */
+  private static String shown(Value block) {
+    long said = block.context().warnings().count();
+    String shown = render(block);
+    if (shown.isBlank() && block.context().warnings().count() == said) {
+      block.warn(WarningKind.BLOCK_NOT_SHOWN, "Nothing in this block can be shown.");
+    }
+    return shown;
   }
 
   /** One block's Markdown, empty when it shows nothing. */

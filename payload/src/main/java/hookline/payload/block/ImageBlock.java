@@ -20,7 +20,9 @@ final class ImageBlock {
   static String image(Value image) {
     String alt = TextObject.bare(image.get("alt_text"));
     if (alt.isBlank()) {
-      alt = TextObject.bare(image.get("title"));
+      // What is wrong with a title is said where it is one.
+      Value title = image.get("title");
+      alt = (title.isObject() ? title.get("text") : title).scalar();
     }
     Value url = image.get("image_url");
     if (!url.isAbsent()) {

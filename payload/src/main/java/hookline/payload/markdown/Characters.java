@@ -82,6 +82,20 @@ public final class Characters {
     return c != ANY && !isBlank(c) && !isPunctuation(c);
   }
 
+  /** Whether a reader sees anything of it: no blank, and no U+200B or another format character. */
+  public static boolean isSeen(int c) {
+    return !isBlank(c) && (isAscii(c) || Character.getType(c) != Character.FORMAT);
+  }
+
+  /** Whether a reader sees anything of the text. */
+  public static boolean isSeen(String text) {
+    int pos = 0;
+    while (pos < text.length() && !isSeen(text.codePointAt(pos))) {
+      pos += Character.charCount(text.codePointAt(pos));
+    }
+    return pos < text.length();
+  }
+
   /** ASCII punctuation: what a backslash can escape. */
   public static boolean isEscapable(int c) {
     return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);

@@ -63,7 +63,8 @@ public final class Signs {
       case '~' -> delimiter(text, pos, TILDE);
       case '`' -> delimiter(text, pos, BACKTICK);
       case '<' -> DELIMITERS | OTHER;
-      case ':' -> text.startsWith("//", pos + 1) ? URL : 0;
+      case ':' ->
+          text.startsWith("//", pos + 1) ? URL : text.startsWith(":skin", pos + 1) ? OTHER : 0;
       case 'w', 'W' -> BareUrl.mayStart(text, pos) ? URL : 0;
       case ']' -> text.startsWith("(", pos + 1) ? OTHER : 0;
       default -> OTHER;

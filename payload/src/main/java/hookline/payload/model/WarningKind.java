@@ -22,7 +22,7 @@ public enum WarningKind {
   UNRESOLVED_DATE,
   /** A block, or an element of one, of an unknown type: shown by the text found in it. */
   UNKNOWN_BLOCK,
-  /** Blocks that show nothing. */
+  /** A block that shows nothing. */
   BLOCK_NOT_SHOWN,
   /** A button without a link, a menu, an input or another action, which a post cannot offer. */
   ACTION_NOT_SHOWN,

@@ -19,6 +19,8 @@ public final class Warnings {
   /** Of a payload that nothing is said of, as of nearly every one, it is no map of its own. */
   private Map<WarningKind, Long> counts = Map.of();
 
+  private long total;
+
   /**
    * Adds a warning.
    *
@@ -46,7 +48,13 @@ public final class Warnings {
     report.listed().forEach(this::keep);
   }
 
+  /** How many there are so far, those that are only counted included. */
+  public long count() {
+    return total;
+  }
+
   private void count(WarningKind kind, long more) {
+    total += more;
     if (counts.isEmpty()) {
       counts = new EnumMap<>(WarningKind.class);
     }

@@ -1,5 +1,6 @@
 package hookline.payload.text;
 
+import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.Lines;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ final class CutFinder {
     IN_SPAN,
     /** Leaves an empty fence, or a table of nothing but its head. */
     EMPTIES,
-    /** Before a word that would be read as a heading, a quote, a list. */
+    /** Before a word that would be read as a heading, a quote, a list, a rule, a definition. */
     MISREAD,
     WORD,
     /** Before a line of an inner list, which would be read as code at the start of a post. */
@@ -23,6 +24,12 @@ final class CutFinder {
     BLANK_LINE_OF_ENCLOSURE,
     BLANK_LINE
   }
+
+  /** How many marks make a fence or a rule. */
+  private static final int RULE = 3;
+
+  /** CommonMark's bound for the label of a definition. */
+  private static final int LONGEST_LABEL = 1_000;
 
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
@@ -112,6 +119,9 @@ final class CutFinder {
     if (enclosure == null && isIndented(cut)) {
       return Rank.INDENTED_LINE;
     }
+    if (enclosure == null && isDefinition(Lines.skipQuotes(text, cut, lineEnd(cut)))) {
+      return Rank.MISREAD;
+    }
     if (isBehindBlankLine(cut)) {
       return enclosure == null ? Rank.BLANK_LINE : Rank.BLANK_LINE_OF_ENCLOSURE;
     }
@@ -146,12 +156,36 @@ final class CutFinder {
 
   /** Whether what is only text in its line would start a block at the start of a post. */
   private boolean isMisread(int cut) {
-    char c = text.charAt(cut);
-    return c == '#'
-        || c == '>'
-        || text.startsWith("```", cut)
-        || text.startsWith("~~~", cut)
-        || Lines.listMarkerEnd(text, cut, Math.min(text.length(), cut + 12)) > cut;
+    return switch (text.charAt(cut)) {
+      case '#', '>' -> true;
+      case '`', '~', '-', '*', '_' ->
+          Characters.runEnd(text, cut, Math.min(text.length(), cut + RULE)) == cut + RULE
+              || isListMarker(cut);
+      case '[' -> isDefinition(cut);
+      default -> isListMarker(cut);
+    };
+  }
+
+  private boolean isListMarker(int cut) {
+    return Lines.listMarkerEnd(text, cut, Math.min(text.length(), cut + 12)) > cut;
+  }
+
+  /** {@code [x]: url}, which no reader would see; below other text of its paragraph it is text. */
+  private boolean isDefinition(int start) {
+    if (!text.startsWith("[", start)) {
+      return false;
+    }
+    int end = Math.min(text.length(), start + LONGEST_LABEL);
+    int close = start;
+    while (close < end && text.charAt(close) != ']') {
+      close++;
+    }
+    return text.startsWith("]:", close);
+  }
+
+  private int lineEnd(int lineStart) {
+    int feed = text.indexOf('\n', lineStart);
+    return feed < 0 ? text.length() : feed;
   }
 
   /**

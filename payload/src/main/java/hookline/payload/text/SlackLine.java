@@ -134,12 +134,23 @@ final class SlackLine {
       case '`' -> formatting ? code(pos, to) : literal(pos, pos + 1);
       case '*', '_', '~' -> formatting && marks.addMark(pos) ? pos + 1 : literal(pos, pos + 1);
       case '\\', ']', '!' -> literal(pos, pos + 1);
-      case ':' -> {
-        int start = BareUrl.startOf(text, from, pos);
-        yield start < 0 ? pos + 1 : url(start, pos + 1, to);
-      }
+      case ':' -> colon(from, pos, to);
       default -> url(pos, pos + 1, to);
     };
+  }
+
+  private int colon(int from, int pos, int to) {
+    int start = BareUrl.startOf(text, from, pos);
+    if (start >= 0) {
+      return url(start, pos + 1, to);
+    }
+    int tone = SkinTone.end(text, pos, to);
+    if (tone < 0) {
+      return pos + 1;
+    }
+    // rule: an emoji's skin tone is part of its name
+    marks.add(SlackPieces.Kind.LITERAL, pos, tone, SkinTone.written(text, tone));
+    return tone;
   }
 
   /** What stands there is text that may have to be escaped; where to go on. */

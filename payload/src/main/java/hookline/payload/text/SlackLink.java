@@ -25,7 +25,7 @@ final class SlackLink {
       int label = end + 1;
       end = PlainLink.labelEnd(text, label, to);
       // A label of blanks is none.
-      if (end == label || Character.isWhitespace(text.charAt(label))) {
+      if (end == label || !Characters.isSeen(text.charAt(label))) {
         return -1;
       }
     }
@@ -61,6 +61,9 @@ final class SlackLink {
   // rule: labels are literal text, but for marks around the whole of one
   private static String toMarkdown(String label, boolean formatting) {
     int last = label.length() - 1;
+    if (formatting && isCode(label)) {
+      return Markdown.codeSpan(SlackEntities.decode(label.substring(1, last)));
+    }
     String mark = formatting && last > 1 ? mark(label.charAt(0)) : "";
     if (mark.isEmpty() || label.indexOf(label.charAt(0), 1) != last || isBlankAround(label)) {
       return Markdown.escapeLabel(SlackEntities.decode(label));
@@ -76,6 +79,14 @@ final class SlackLink {
       case '~' -> "~~";
       default -> "";
     };
+  }
+
+  private static boolean isCode(String label) {
+    int last = label.length() - 1;
+    return last > 1
+        && label.charAt(0) == '`'
+        && label.indexOf('`', 1) == last
+        && !label.substring(1, last).isBlank();
   }
 
   private static boolean isBlankAround(String label) {

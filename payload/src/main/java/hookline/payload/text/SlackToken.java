@@ -1,13 +1,14 @@
 package hookline.payload.text;
 
 import hookline.payload.markdown.AsciiSet;
+import hookline.payload.markdown.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of Slack's {@code <target|label>}, not yet known to mean anything.
  *
  * @param target what stands before the first pipe, or all of it
- * @param label what stands behind the first pipe; null where there is none or only blanks
+ * @param label what stands behind the first pipe; null where there is none that is seen
  * @param piped whether there is a pipe
  * @param glued whether a letter or digit stands right before it, as in {@code List<a.b|c>}
  * @param end the position behind the {@code >}
@@ -38,7 +39,11 @@ record SlackToken(String target, @Nullable String label, boolean piped, boolean 
     String target = text.substring(pos + 1, pipe < 0 ? close : pipe);
     String label = pipe < 0 ? "" : text.substring(pipe + 1, close);
     return new SlackToken(
-        target, label.isBlank() ? null : label, pipe >= 0, isWord(text, pos - 1), close + 1);
+        target,
+        Characters.isSeen(label) ? label : null,
+        pipe >= 0,
+        isWord(text, pos - 1),
+        close + 1);
   }
 
   private static boolean isWord(String text, int pos) {

@@ -25,6 +25,11 @@ public final class BlockTexts {
    * @param kind what may have a meaning in it
    */
   public record Leaf(String path, String text, Kind kind) {
+    /** The same, with the path below that of what holds the blocks. */
+    Leaf below(String holder) {
+      return new Leaf(holder + "." + path, text, kind);
+    }
+
     /** The first code point of it that is missing, as a sentence; null when none is. */
     public String missing(String markdown) {
       return switch (kind) {

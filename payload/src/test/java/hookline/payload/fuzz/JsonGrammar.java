@@ -76,6 +76,7 @@ public final class JsonGrammar {
           "here",
           "U024BE7LH");
 
+  private static final List<String> ATTACHMENT = words("attachment");
   private static final List<String> TEXT_OBJECTS = words("mrkdwn plain_text");
   private static final List<String> LEAVES =
       words("text text link emoji user usergroup channel team broadcast date color");
@@ -105,7 +106,10 @@ public final class JsonGrammar {
           entry("rich_text_list.elements", words("rich_text_section")),
           entry("table.rows", words("raw_text rich_text")),
           entry("carousel.elements", words("card")),
-          entry("container.blocks", BLOCKS),
+          entry("attachment.fields", words("field")),
+          entry("attachment.blocks", BLOCKS),
+          entry("attachment.actions", words("button")),
+          entry("container.child_blocks", BLOCKS),
           entry("plan.tasks", words("task_card")));
 
   private static final Map<String, List<String>> OWN_KEYS =
@@ -125,7 +129,13 @@ public final class JsonGrammar {
           entry("video", words("title title_url video_url description")),
           entry("input", words("label element hint")),
           entry("card", words("title subtitle body hero_image actions")),
-          entry("container", words("blocks title")),
+          entry(
+              "attachment",
+              words(
+                  "text pretext fields fields blocks actions title title_link author_name footer "
+                      + "fallback color ts image_url")),
+          entry("field", words("title value short")),
+          entry("container", words("child_blocks title")),
           entry("plan", words("title tasks")),
           entry("task_card", words("title details output sources")));
 
@@ -148,7 +158,12 @@ public final class JsonGrammar {
   private void payload() {
     json.append("{\"text\":");
     text();
-    json.append(",\"blocks\":[");
+    json.append(",\"attachments\":[");
+    for (int attachments = next() % 8 - 5; attachments > 0; attachments--) {
+      object(ATTACHMENT, 0);
+      json.append(',');
+    }
+    json.append("],\"blocks\":[");
     while (at < bytes.length) {
       object(BLOCKS, 0);
       json.append(',');

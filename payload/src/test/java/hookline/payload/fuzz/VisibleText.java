@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  * that is not ASCII, in their order.
  *
  * <p>Not counted are Slack's tokens but for their labels (a mention becomes a name, a date its own
- * words) and the names of the three entities.
+ * words), the skin tones of emoji, and the names of the three entities.
  */
 public final class VisibleText {
   private static final Pattern TOKEN = Pattern.compile("<([^<>|\n\r]*+)(?:\\|([^<>\n\r]*+))?>");
   private static final Pattern ENTITY = Pattern.compile("&(?:amp|lt|gt);");
+  private static final Pattern SKIN_TONE = Pattern.compile("::skin-tone-[2-6](?=:)");
   private static final Pattern REFERENCE = Pattern.compile("&#([0-9]{1,6});");
   private static final Set<String> BROADCASTS =
       Set.of("channel", "here", "all", "everyone", "group");
@@ -24,13 +25,14 @@ public final class VisibleText {
   /** The first code point of the text that is missing, as a sentence; null when none is. */
   public static String missing(String text, String markdown) {
     BitSet left = tokens(text);
-    left.or(entities(text));
+    left.or(found(ENTITY, text));
+    left.or(found(SKIN_TONE, text));
     return missing(text, left, markdown);
   }
 
   /** As {@link #missing}, of a text in which only entities have a meaning. */
   public static String missingOfPlain(String text, String markdown) {
-    return missing(text, entities(text), markdown);
+    return missing(text, found(ENTITY, text), markdown);
   }
 
   /** As {@link #missing}, of a text in which nothing has a meaning. */
@@ -91,13 +93,13 @@ public final class VisibleText {
     return left;
   }
 
-  private static BitSet entities(String text) {
-    BitSet left = new BitSet(text.length());
-    Matcher entity = ENTITY.matcher(text);
-    while (entity.find()) {
-      left.set(entity.start(), entity.end());
+  private static BitSet found(Pattern pattern, String text) {
+    BitSet found = new BitSet(text.length());
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      found.set(matcher.start(), matcher.end());
     }
-    return left;
+    return found;
   }
 
   private static boolean isVisible(int c) {

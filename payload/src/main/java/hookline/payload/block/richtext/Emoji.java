@@ -1,6 +1,7 @@
 package hookline.payload.block.richtext;
 
 import hookline.payload.block.value.Value;
+import hookline.payload.text.SkinTone;
 
 /** Emoji by their names, which both products share but for skin tones. */
 final class Emoji {
@@ -24,7 +25,7 @@ final class Emoji {
       return new Span(character(leaf.string("unicode")), false, style);
     }
     boolean isName = isName(name);
-    return new Span(":" + name + (isName ? tone(tone) : "") + ":", isName, style);
+    return new Span(":" + name + (isName ? SkinTone.ofName(tone) : "") + ":", isName, style);
   }
 
   private static boolean isName(String name) {
@@ -35,18 +36,6 @@ final class Emoji {
       }
     }
     return true;
-  }
-
-  /** Slack counts skin tones from 2; Mattermost's emoji have them in their names. */
-  private static String tone(String tone) {
-    return switch (tone) {
-      case "2" -> "_light_skin_tone";
-      case "3" -> "_medium_light_skin_tone";
-      case "4" -> "_medium_skin_tone";
-      case "5" -> "_medium_dark_skin_tone";
-      case "6" -> "_dark_skin_tone";
-      default -> "";
-    };
   }
 
   /** {@code 1f44b-1f3fb} as what it stands for; as it is when it is no such sequence. */

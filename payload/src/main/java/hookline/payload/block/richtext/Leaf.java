@@ -76,7 +76,7 @@ final class Leaf {
   private static Span link(int style, String text, Value url) {
     String target = WebLink.target(url);
     if (target == null) {
-      return new Span(text.isEmpty() ? url.string() : text, false, style);
+      return new Span(text.isEmpty() ? url.scalar() : text, false, style);
     }
     boolean isCode = (style & Style.CODE) != 0 && !text.isBlank();
     return new Span(

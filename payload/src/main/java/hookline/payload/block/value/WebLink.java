@@ -1,5 +1,6 @@
 package hookline.payload.block.value;
 
+import hookline.payload.markdown.Characters;
 import hookline.payload.markdown.Markdown;
 import hookline.payload.markdown.Url;
 import hookline.payload.model.WarningKind;
@@ -12,14 +13,14 @@ public final class WebLink {
   /**
    * {@code [label](url)}; the label alone where there is no URL.
    *
-   * @param label Markdown on one line; the URL itself when it is empty
+   * @param label Markdown on one line; the URL itself when nothing of it is seen
    */
   public static String link(String label, Value url) {
     String target = target(url);
     if (target == null) {
       return label;
     }
-    return label.isEmpty() ? toItself(target) : Markdown.link(label, target);
+    return !Characters.isSeen(label) ? toItself(target) : Markdown.link(label, target);
   }
 
   /**
@@ -29,7 +30,7 @@ public final class WebLink {
    * @param label literal text
    */
   public static String literal(String label, String target) {
-    return label.isEmpty() || label.equals(target)
+    return !Characters.isSeen(label) || label.equals(target)
         ? toItself(target)
         : Markdown.link(label(label), target);
   }
@@ -56,11 +57,12 @@ public final class WebLink {
 
   /** What a link may lead to; null, with a warning unless there is nothing, where it is none. */
   public static @Nullable String target(Value url) {
-    String target = url.string().strip().replace(" ", "%20");
-    if (target.isEmpty()) {
+    // A number is no URL, and one warning says so.
+    String target = url.scalar().strip().replace(" ", "%20");
+    if (url.isAbsent() || (url.isString() && target.isEmpty())) {
       return null;
     }
-    if (isLink(target)) {
+    if (url.isString() && isLink(target)) {
       return Url.withScheme(target);
     }
     // rule: javascript: and data: are not made links, the label stays
