@@ -9,6 +9,8 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
@@ -145,6 +147,7 @@ class ExportTest {
         RetryKey.BODY,
         60,
         DirectoryTopics.newId(),
-        99);
+        99,
+        Protection.NONE.withRateLimit(RateLimit.of(60, RateLimit.Unit.MINUTE)));
   }
 }

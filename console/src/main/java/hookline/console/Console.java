@@ -80,7 +80,14 @@ public final class Console implements AutoCloseable {
             new ChannelCalls(directory, changes, finder, pages, seen),
             new MemberCalls(directory, changes, directChannels),
             new ConfigCalls(directory, changes, config.siteUrl()),
-            new HookCalls(directory, changes, pages, seen, config.siteUrl(), config.retryLimits()),
+            new HookCalls(
+                directory,
+                changes,
+                pages,
+                seen,
+                config.siteUrl(),
+                config.retryLimits(),
+                config.hookLimit()),
             new PostCalls(finder, new PostReader(store)),
             new DeliveryCalls(
                 directory,

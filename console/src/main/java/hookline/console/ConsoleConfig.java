@@ -1,5 +1,6 @@
 package hookline.console;
 
+import hookline.payload.model.RateLimit;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param siteUrl what every URL begins with that is told to a caller; no slash at its end
  * @param adminToken acts as the first administrator; empty for none
  * @param retryLimits what hooks may choose to know repeated deliveries by
+ * @param hookLimit how many requests a hook takes, {@code ingress.limit.hook}: who is no
+ *     administrator can only choose less
  * @param jdbcUrl of the store, {@code jdbc:postgresql://...}
  * @param user the database's; empty when the URL says it
  * @param password the user's; empty when the URL or the server needs none
@@ -30,6 +33,7 @@ public record ConsoleConfig(
     String siteUrl,
     String adminToken,
     RetryLimits retryLimits,
+    RateLimit hookLimit,
     String jdbcUrl,
     String user,
     String password,
@@ -56,6 +60,7 @@ public record ConsoleConfig(
         site,
         token,
         retryLimits,
+        hookLimit,
         jdbcUrl,
         user,
         password,

@@ -7,6 +7,7 @@ import java.time.Duration;
 /** The console on a port of its own. */
 public final class ConsoleServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 32 << 10;
+  private static final int MAX_URL_BYTES = 8 << 10;
   private static final Duration HEADER_PATIENCE = Duration.ofSeconds(10);
 
   private final Console console;
@@ -26,7 +27,11 @@ public final class ConsoleServer implements AutoCloseable {
   public static ConsoleServer start(ConsoleConfig config, Console console) {
     HttpBounds bounds =
         new HttpBounds(
-            config.ioThreads(), config.workerThreads(), MAX_HEADER_BYTES, HEADER_PATIENCE);
+            config.ioThreads(),
+            config.workerThreads(),
+            MAX_HEADER_BYTES,
+            MAX_URL_BYTES,
+            HEADER_PATIENCE);
     return new ConsoleServer(
         console, HttpPort.start(config.host(), config.port(), bounds, console.handler()));
   }

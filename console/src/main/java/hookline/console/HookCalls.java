@@ -11,6 +11,8 @@ import hookline.console.json.RegenerateFields;
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.User;
 import hookline.sink.read.DirectoryPages;
 import hookline.sink.read.DirectoryPages.DirectoryTable;
@@ -37,6 +39,7 @@ final class HookCalls {
   private final Seen seen;
   private final String siteUrl;
   private final RetryLimits limits;
+  private final RateLimit rateLimit;
 
   HookCalls(
       DirectoryView directory,
@@ -44,13 +47,15 @@ final class HookCalls {
       DirectoryPages pages,
       Seen seen,
       String siteUrl,
-      RetryLimits limits) {
+      RetryLimits limits,
+      RateLimit rateLimit) {
     this.directory = directory;
     this.changes = changes;
     this.pages = pages;
     this.seen = seen;
     this.siteUrl = siteUrl;
     this.limits = limits;
+    this.rateLimit = rateLimit;
   }
 
   Reply create(ApiCall call) {
@@ -65,9 +70,21 @@ final class HookCalls {
             view -> {
               User owner = owner(call.caller(), given, view);
               Channel channel = channel(call.caller(), owner, edit.channelId(), view);
-              return edit.made(sourceId, id, owner.id(), channel.teamId(), Changes.after(0));
+              Hook hook = edit.made(sourceId, id, owner.id(), channel.teamId(), Changes.after(0));
+              requireMayChoose(call.caller(), hook, Protection.NONE);
+              return hook;
             });
     return Reply.created(json(made, 0));
+  }
+
+  /** What limits all hooks protects them from each other: only who answers for all may lift it. */
+  private void requireMayChoose(Caller caller, Hook hook, Protection before) {
+    RateLimit chosen = hook.protection().rateLimit();
+    if (!chosen.equals(before.rateLimit()) && !caller.isAdmin() && !chosen.isWithin(rateLimit)) {
+      throw ApiException.forbidden(
+          "\"rate_limit\" is above %s, which holds for all: an administrator may allow more."
+              .formatted(rateLimit.wireName()));
+    }
   }
 
   /** Whose the hook is to be: the caller's own, unless an administrator names another. */
@@ -138,6 +155,7 @@ final class HookCalls {
             call,
             hook -> {
               Hook edited = edit.of(hook, Changes.after(hook.updateAt()));
+              requireMayChoose(call.caller(), edited, hook.protection());
               if (edited.channelId().equals(hook.channelId())) {
                 return edited;
               }

@@ -6,6 +6,8 @@ import hookline.console.api.ApiException;
 import hookline.console.json.HookFields;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
 
 /**
@@ -31,6 +33,12 @@ final class HookEdit {
           400, "model.incoming_hook.dialect.app_error", "\"dialect\" must be mattermost or slack.");
     }
     limits.check(given);
+    if (RateLimit.parse(given.rateLimit()) == null) {
+      throw ApiException.of(
+          400,
+          "model.incoming_hook.rate_limit.app_error",
+          "\"rate_limit\" must be default, %s.".formatted(RateLimit.SYNTAX));
+    }
   }
 
   /** The channel; never empty. */
@@ -64,7 +72,8 @@ final class HookEdit {
             RetryKey.NONE,
             0,
             "",
-            0);
+            0,
+            Protection.NONE);
     return of(plain, now);
   }
 
@@ -90,7 +99,14 @@ final class HookEdit {
         given.retryKey() == null ? hook.retryKey() : RetryKey.of(given.retryKey()),
         requireNonNullElse(given.retryWindowSeconds(), hook.retryWindowSeconds()),
         hook.previousId(),
-        hook.previousUntil());
+        hook.previousUntil(),
+        protection(hook.protection()));
+  }
+
+  private Protection protection(Protection present) {
+    return given.rateLimit() == null
+        ? present
+        : present.withRateLimit(RateLimit.read(given.rateLimit()));
   }
 
   static Hook deleted(Hook hook, long now) {
@@ -126,6 +142,7 @@ final class HookEdit {
         hook.retryKey(),
         hook.retryWindowSeconds(),
         previousId,
-        previousUntil);
+        previousUntil,
+        hook.protection());
   }
 }

@@ -29,6 +29,7 @@ class AwayTest {
         config.siteUrl(),
         config.adminToken(),
         config.retryLimits(),
+        config.hookLimit(),
         jdbcUrl,
         config.user(),
         config.password(),

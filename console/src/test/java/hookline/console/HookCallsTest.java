@@ -72,6 +72,7 @@ class HookCallsTest {
             "wait_seconds",
             "retry_key",
             "retry_window_seconds",
+            "rate_limit",
             "last_used",
             "previous_until",
             "url");
@@ -125,6 +126,29 @@ class HookCallsTest {
         .as("member", 400, "POST", "/hooks/incoming", fields(", " + field))
         .path("message")
         .asText();
+  }
+
+  @Test
+  void rateLimit_isTheOwnersToLower_andTheAdministratorsToRaise() {
+    JsonNode hook = create("member", "");
+    assertThat(hook.path("rate_limit").asText()).isEqualTo("default");
+    String path = "/hooks/incoming/" + hook.path("id").asText();
+    assertThat(rateLimit("member", 201, path, "1000/S")).isEqualTo("1000/s");
+    assertThat(rateLimit("member", 403, path, "1001/s")).contains("1000/s, which holds for all");
+    rateLimit("member", 403, path, "off");
+    rateLimit("member", 403, path, "5000/m");
+    assertThat(rateLimit("admin", 201, path, "off")).isEqualTo("off");
+    // Whoever writes back what was read changes nothing.
+    assertThat(rateLimit("member", 201, path, "off")).isEqualTo("off");
+    assertThat(rateLimit("member", 201, path, "default")).isEqualTo("default");
+    assertThat(rateLimit("member", 400, path, "10")).contains("as in 60/m");
+    console.as("member", 403, "POST", "/hooks/incoming", fields(", \"rate_limit\": \"off\""));
+  }
+
+  private static String rateLimit(String user, int status, String path, String limit) {
+    JsonNode answer =
+        console.as(user, status, "PUT", path, "{\"rate_limit\": \"%s\"}".formatted(limit));
+    return answer.path(status == 201 ? "rate_limit" : "message").asText();
   }
 
   @Test

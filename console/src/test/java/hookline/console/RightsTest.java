@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import hookline.console.api.Route;
+import hookline.payload.model.RateLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -80,7 +81,7 @@ class RightsTest {
         new ChannelCalls(null, null, null, null, null),
         new MemberCalls(null, null, null),
         new ConfigCalls(null, null, ""),
-        new HookCalls(null, null, null, null, "", RetryLimits.DEFAULTS),
+        new HookCalls(null, null, null, null, "", RetryLimits.DEFAULTS, RateLimit.OFF),
         new PostCalls(null, null),
         new DeliveryCalls(null, null, null, null, null, null),
         new ReplayCalls(null, null),

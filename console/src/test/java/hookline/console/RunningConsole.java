@@ -12,6 +12,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Post;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
@@ -120,6 +121,7 @@ final class RunningConsole implements AutoCloseable {
                 SITE + "/",
                 ADMIN_TOKEN,
                 new RetryLimits(Duration.ofHours(1), Set.of("x-internal-token")),
+                RateLimit.of(1_000, RateLimit.Unit.SECOND),
                 jdbcUrl,
                 "",
                 "",

@@ -8,6 +8,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.Reason;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
@@ -126,7 +127,8 @@ final class Things {
             RetryKey.NONE,
             0,
             "",
-            0);
+            0,
+            Protection.NONE);
     put(DirectoryTopic.HOOKS, hook);
     return hook;
   }

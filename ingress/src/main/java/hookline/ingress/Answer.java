@@ -1,6 +1,7 @@
 package hookline.ingress;
 
 import hookline.payload.model.Dialect;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.web.ErrorBody;
@@ -11,6 +12,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSourceChannel;
 
@@ -115,6 +117,23 @@ record Answer(
         reason.slackWord(),
         0,
         false);
+  }
+
+  /**
+   * Too many requests.
+   *
+   * @param taker the sentence up to its verb: who takes only so many
+   * @param wait until one more is taken
+   */
+  static Answer limited(String word, String taker, RateLimit limit, Duration wait) {
+    // Rounded up: a sender that comes a moment early would only be told again.
+    int seconds = (int) Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    String message =
+        "%s at most %d request%s %s; nothing was stored, please retry when Retry-After says."
+            .formatted(
+                taker, limit.requests(), limit.requests() == 1 ? "" : "s", limit.unit().phrase());
+    String id = "api.context.rate_limited.app_error";
+    return new Answer(word, 429, id, message, 429, "rate_limited", seconds, false);
   }
 
   /** A refusal for a reason that only newer versions know. */

@@ -8,6 +8,8 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -112,6 +114,11 @@ final class Call implements ExchangeCompletionListener {
     return hook;
   }
 
+  /** Whether it has been found. */
+  boolean hasHook() {
+    return hook != null;
+  }
+
   void hook(Hook found) {
     hook = found;
   }
@@ -128,6 +135,12 @@ final class Call implements ExchangeCompletionListener {
   /** A request header's first value, or null. */
   @Nullable String header(HttpString name) {
     return exchange.getRequestHeaders().getFirst(name);
+  }
+
+  /** The peer's, or null when the connection has none. */
+  @Nullable InetAddress remoteAddress() {
+    InetSocketAddress peer = exchange.getSourceAddress();
+    return peer == null ? null : peer.getAddress();
   }
 
   /** What the body is read from, or null when there is none. */

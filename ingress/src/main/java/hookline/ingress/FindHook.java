@@ -9,36 +9,46 @@ import java.util.concurrent.CompletableFuture;
 final class FindHook implements CallHandler {
   private final HookFinder hooks;
   private final IngressMetrics metrics;
+  private final CallHandler found;
   private final CallHandler next;
 
-  FindHook(HookFinder hooks, IngressMetrics metrics, CallHandler next) {
+  /**
+   * @param found what a hook asks of a call for which it was found only here
+   * @param next for a call that had its hook before
+   */
+  FindHook(HookFinder hooks, IngressMetrics metrics, CallHandler found, CallHandler next) {
     this.hooks = hooks;
     this.metrics = metrics;
+    this.found = found;
     this.next = next;
   }
 
   @Override
   public void handle(Call call) {
+    if (call.hasHook()) {
+      next.handle(call);
+      return;
+    }
     CompletableFuture<Finding> finding = hooks.find(call.path().secret().id(), call.receivedAt());
     if (finding.isDone()) {
-      Finding found = finding.join();
-      if (!(found instanceof Finding.Found)) {
-        metrics.lookedUp(found);
+      Finding known = finding.join();
+      if (!(known instanceof Finding.Found)) {
+        metrics.lookedUp(known);
       }
-      conclude(call, found);
+      conclude(call, known);
     } else {
       finding.thenAccept(
-          found -> {
-            metrics.lookedUp(found);
-            call.resume(() -> conclude(call, found));
+          known -> {
+            metrics.lookedUp(known);
+            call.resume(() -> conclude(call, known));
           });
     }
   }
 
   private void conclude(Call call, Finding finding) {
-    if (finding instanceof Finding.Found found) {
-      call.hook(found.hook());
-      next.handle(call);
+    if (finding instanceof Finding.Found it) {
+      call.hook(it.hook());
+      found.handle(call);
     } else if (finding instanceof Finding.Unknown) {
       call.answer(
           Answer.refused(

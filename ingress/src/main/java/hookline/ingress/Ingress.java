@@ -2,6 +2,7 @@ package hookline.ingress;
 
 import hookline.directory.DirectoryView;
 import hookline.directory.HookFinder;
+import hookline.ingress.protect.TokenBuckets;
 import hookline.payload.model.Dialect;
 import hookline.topics.Topics;
 import hookline.web.UniqueIds;
@@ -91,21 +92,21 @@ public final class Ingress implements AutoCloseable {
             new SenderHeaders(config.leftOutHeaders()));
     PayloadLog log =
         new PayloadLog(
-            producer,
-            records,
-            ids,
-            brokers,
-            receipts,
-            config.requestDeadline(),
-            directory::hookById,
-            metrics);
+            producer, records, ids, brokers, receipts, config.requestDeadline(), metrics);
+    TokenBuckets<String> hookBuckets = new TokenBuckets<>();
+    RequestLimits rates = config.limits();
 
-    CallHandler find = new FindHook(new HookFinder(directory, FINDING_PATIENCE), metrics, log);
+    CallHandler late = new LimitHook(hookBuckets, rates.hook(), log);
+    HookFinder finder = new HookFinder(directory, FINDING_PATIENCE);
+    CallHandler find = new FindHook(finder, metrics, late, log);
     CallHandler check = new CheckPayload(directory, limits, log, find);
     CallHandler asked = new AskedToWait(check);
     CallHandler named = new NamedHeaders(asked);
-    CallHandler read = new ReadBody(limits, config.minimumBytesPerSecond(), named);
-    CallHandler first = new Deadline(config.requestDeadline(), read);
+    CallHandler limited = new LimitHook(hookBuckets, rates.hook(), named);
+    CallHandler read = new ReadBody(limits, config.minimumBytesPerSecond(), limited);
+    CallHandler known = new KnownHook(directory, read);
+    CallHandler welcome = new LimitAddress(new TokenBuckets<>(), rates.address(), known);
+    CallHandler first = new Deadline(config.requestDeadline(), welcome);
 
     HttpHandler hook =
         new SecretlessId(ids, new PostOnly(metrics, new Accept(inFlight, metrics, first)));

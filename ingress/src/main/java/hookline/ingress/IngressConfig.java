@@ -20,6 +20,7 @@ import java.util.Set;
  * @param stopPatience how long a stop waits for the requests in flight
  * @param leftOutHeaders lower-case names of request headers that never reach a record, beside
  *     {@link hookline.topics.SenderHeaderNames#ALWAYS_LEFT_OUT}
+ * @param limits how many requests are taken in what time
  * @param busiestSources how many of the busiest sources the metrics tell of; 0 for none
  * @param kafka client settings passed on untouched, {@code bootstrap.servers} at least
  */
@@ -35,6 +36,7 @@ public record IngressConfig(
     Duration deliveryTimeout,
     Duration stopPatience,
     Set<String> leftOutHeaders,
+    RequestLimits limits,
     int busiestSources,
     Map<String, String> kafka) {
 
@@ -55,6 +57,7 @@ public record IngressConfig(
           Duration.ofSeconds(5),
           Duration.ofSeconds(15),
           Set.of(),
+          RequestLimits.DEFAULTS,
           20,
           Map.of());
 
@@ -77,6 +80,7 @@ public record IngressConfig(
         deliveryTimeout,
         stopPatience,
         leftOutHeaders,
+        limits,
         busiestSources,
         kafka);
   }
@@ -95,7 +99,27 @@ public record IngressConfig(
         deliveryTimeout,
         stopPatience,
         leftOutHeaders,
+        limits,
         busiestSources,
         settings);
+  }
+
+  /** The same with other limits. */
+  public IngressConfig withLimits(RequestLimits other) {
+    return new IngressConfig(
+        host,
+        port,
+        ioThreads,
+        requestDeadline,
+        minimumBytesPerSecond,
+        inFlightBytes,
+        maxHeaderBytes,
+        linger,
+        deliveryTimeout,
+        stopPatience,
+        leftOutHeaders,
+        other,
+        busiestSources,
+        kafka);
   }
 }

@@ -33,6 +33,7 @@ public final class IngressServer implements AutoCloseable {
         config.ioThreads(),
         WORKERS_AN_IO_THREAD * config.ioThreads(),
         config.maxHeaderBytes(),
+        config.limits().urlBytes(),
         config.requestDeadline());
   }
 

@@ -23,11 +23,7 @@ final class PayloadLog implements CallHandler {
   private final ReceiptReader receipts;
   private final Duration requestDeadline;
   private final IngressMetrics metrics;
-  private final KnownHooks knownHooks;
 
-  /**
-   * @param knownHooks asked without waiting
-   */
   PayloadLog(
       Producer<byte[], byte[]> producer,
       PayloadRecords records,
@@ -35,7 +31,6 @@ final class PayloadLog implements CallHandler {
       Brokers brokers,
       ReceiptReader receipts,
       Duration requestDeadline,
-      KnownHooks knownHooks,
       IngressMetrics metrics) {
     this.producer = producer;
     this.records = records;
@@ -43,7 +38,6 @@ final class PayloadLog implements CallHandler {
     this.brokers = brokers;
     this.receipts = receipts;
     this.requestDeadline = requestDeadline;
-    this.knownHooks = knownHooks;
     this.metrics = metrics;
   }
 
@@ -83,15 +77,14 @@ final class PayloadLog implements CallHandler {
   }
 
   /**
-   * Writes a payload that is refused, if its hook is known; best-effort. Not waited for, neither
+   * Writes a payload that is refused, if its hook was at hand; best-effort. Not waited for, neither
    * for the brokers nor for a hook made this very moment: the sender has its answer either way.
    */
   void keep(Call call) {
-    Hook hook = knownHooks.get(call.path().secret().id(), call.receivedAt());
-    if (hook != null && !brokers.areAway()) {
+    if (call.hasHook() && !brokers.areAway()) {
       String deliveryId = ids.next(call.receivedAt());
       call.nameDelivery(deliveryId);
-      send(call, hook, deliveryId, null, (metadata, failure) -> {});
+      send(call, call.hook(), deliveryId, null, (metadata, failure) -> {});
     }
   }
 
@@ -119,12 +112,5 @@ final class PayloadLog implements CallHandler {
     return failure instanceof RecordTooLargeException
         ? PayloadLimits.TOO_LARGE
         : Answer.UNCONFIRMED;
-  }
-
-  /** The hooks that are known without asking anybody. */
-  @FunctionalInterface
-  interface KnownHooks {
-    /** The hook of that id at that time, in epoch ms, or null. */
-    @Nullable Hook get(String hookId, long now);
   }
 }

@@ -6,7 +6,6 @@ import hookline.payload.model.Hook;
 import hookline.topics.Headers;
 import io.undertow.util.HttpString;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -64,8 +63,7 @@ final class PayloadRecords {
 
   /** The peer's; what a proxy says of the peer behind it is among the sender's headers. */
   private static String remoteAddress(Call call) {
-    InetSocketAddress peer = call.exchange().getSourceAddress();
-    InetAddress address = peer == null ? null : peer.getAddress();
+    InetAddress address = call.remoteAddress();
     return address == null ? "" : address.getHostAddress();
   }
 

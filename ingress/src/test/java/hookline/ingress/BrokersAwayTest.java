@@ -177,6 +177,7 @@ final class BrokersAwayTest {
         config.deliveryTimeout(),
         config.stopPatience(),
         config.leftOutHeaders(),
+        config.limits(),
         config.busiestSources(),
         config.kafka());
   }

@@ -37,6 +37,7 @@ final class ConnectionTest {
         config.deliveryTimeout(),
         config.stopPatience(),
         config.leftOutHeaders(),
+        config.limits(),
         config.busiestSources(),
         config.kafka());
   }

@@ -33,6 +33,7 @@ final class DeadlineTest {
                         config.deliveryTimeout(),
                         config.stopPatience(),
                         config.leftOutHeaders(),
+                        config.limits(),
                         config.busiestSources(),
                         config.kafka()));
         RawConnection connection = new RawConnection(ingress.port())) {

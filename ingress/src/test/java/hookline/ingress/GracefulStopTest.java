@@ -69,6 +69,7 @@ final class GracefulStopTest {
                     config.deliveryTimeout(),
                     Duration.ofSeconds(1),
                     config.leftOutHeaders(),
+                    config.limits(),
                     config.busiestSources(),
                     config.kafka()));
     try (ingress;

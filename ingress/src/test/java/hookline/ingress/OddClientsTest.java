@@ -56,6 +56,7 @@ final class OddClientsTest {
                     config.deliveryTimeout(),
                     config.stopPatience(),
                     config.leftOutHeaders(),
+                    config.limits(),
                     config.busiestSources(),
                     config.kafka()));
   }

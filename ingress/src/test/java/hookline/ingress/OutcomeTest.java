@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hookline.embedded.Shared;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Warning;
 import hookline.payload.model.WarningKind;
@@ -243,7 +244,8 @@ final class OutcomeTest {
             RetryKey.NONE,
             0,
             "",
-            0));
+            0,
+            Protection.NONE));
 
     assertThat(ingress.post("/hooks/" + hook.id(), TEXT).statusCode()).isEqualTo(202);
     assertThat(ingress.post("/hooks/" + hook.id() + "?wait=false", TEXT).body()).isEqualTo("ok");

@@ -96,6 +96,10 @@ record RefusalCase(
     return headers.contains(new Header("Send", "gzip")) ? gzip(body) : body.getBytes(UTF_8);
   }
 
+  boolean isSentTwice() {
+    return headers.contains(new Header("Send", "twice"));
+  }
+
   /** The value of a setting the case needs, or what it is as shipped. */
   String setting(String name, Object asShipped) {
     return headers.stream()

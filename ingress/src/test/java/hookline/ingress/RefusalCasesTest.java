@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hookline.payload.model.Protection;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.Settings;
+import hookline.topics.DirectoryTopic;
 import hookline.topics.Headers;
 import hookline.topics.Json;
 import java.net.URI;
@@ -58,6 +61,10 @@ final class RefusalCasesTest {
 
   private static void check(RefusalCase c) {
     set(c);
+    if (c.isSentTwice()) {
+      assertThat(ingress.send(c.request(ingress)).statusCode()).as("the first").isEqualTo(200);
+      written++;
+    }
     HttpResponse<String> response = ingress.send(c.request(ingress));
 
     assertThat(shown(response, c)).isEqualTo(c.expected());
@@ -83,6 +90,11 @@ final class RefusalCasesTest {
         Boolean.parseBoolean(c.setting("EnableIncomingWebhooks", shipped.enableIncomingWebhooks()));
     int limit =
         Integer.parseInt(c.setting("MaximumPayloadSizeBytes", shipped.maximumPayloadSizeBytes()));
+    Protection protection =
+        Protection.NONE.withRateLimit(RateLimit.read(c.setting("rate_limit", "")));
+    if (!ingress.directory.hookBySource(SOURCE_ID).protection().equals(protection)) {
+      ingress.put(DirectoryTopic.HOOKS, RunningIngress.hook(SOURCE_ID, HOOK_ID, protection));
+    }
     Settings now = ingress.directory.settings();
     if (now.enableIncomingWebhooks() != enabled || now.maximumPayloadSizeBytes() != limit) {
       ingress.set(enabled, limit);
@@ -99,6 +111,9 @@ final class RefusalCasesTest {
     }
     lines.add(response.statusCode() + " " + body);
     response.headers().allValues("Allow").forEach(value -> lines.add("Allow: " + value));
+    response.headers().allValues("Retry-After").stream()
+        .filter(value -> value.matches("[1-9][0-9]*"))
+        .forEach(value -> lines.add("Retry-After"));
     String requestId = response.headers().firstValue("X-Request-Id").orElse("absent");
     if (c.headers().contains(new RefusalCase.Header("X-Request-Id", requestId))) {
       lines.add("request id: " + requestId);

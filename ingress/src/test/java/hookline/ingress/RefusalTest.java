@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.topics.DirectoryTopic;
@@ -73,7 +74,8 @@ final class RefusalTest {
             RetryKey.NONE,
             0,
             "",
-            0));
+            0,
+            Protection.NONE));
 
     assertRefused(
         ingress.post("/hooks/" + id, TEXT), 400, "web.incoming_webhook.invalid.app_error");

@@ -8,12 +8,16 @@ import hookline.directory.DirectoryWriter;
 import hookline.embedded.Shared;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,6 +47,7 @@ final class RunningIngress implements AutoCloseable {
   final Ingress ingress;
   final IngressServer server;
   final WrittenPayloads written;
+  final MeterRegistry meters = new SimpleMeterRegistry();
   final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
@@ -68,7 +73,7 @@ final class RunningIngress implements AutoCloseable {
     put(DirectoryTopic.HOOKS, hook(SOURCE_ID, HOOK_ID));
     IngressConfig config =
         changes.apply(IngressConfig.DEFAULTS.withAddress("127.0.0.1", 0).withKafka(kafka));
-    ingress = Ingress.start(config, topics, directory);
+    ingress = Ingress.start(config, topics, directory, meters, () -> null);
     server = IngressServer.start(config, ingress);
     written = new WrittenPayloads(bootstrapServers, topics.payloads());
     awaitReady();
@@ -93,7 +98,23 @@ final class RunningIngress implements AutoCloseable {
             });
   }
 
+  /** Of requests counted with that status for that reason. */
+  double counted(int status, String reason) {
+    return meters
+        .get("hookline.ingress.requests")
+        .tag("reason", reason)
+        .tag("status", Integer.toString(status))
+        .counters()
+        .stream()
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
   static Hook hook(String sourceId, String id) {
+    return hook(sourceId, id, Protection.NONE);
+  }
+
+  static Hook hook(String sourceId, String id, Protection protection) {
     return new Hook(
         sourceId,
         id,
@@ -114,7 +135,8 @@ final class RunningIngress implements AutoCloseable {
         RetryKey.NONE,
         0,
         "",
-        0);
+        0,
+        protection);
   }
 
   void put(DirectoryTopic topic, Object value) {

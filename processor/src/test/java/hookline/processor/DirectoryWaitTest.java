@@ -9,6 +9,7 @@ import hookline.directory.DirectoryPosition;
 import hookline.directory.DirectoryPosition.TopicPosition;
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Headers;
@@ -164,7 +165,8 @@ class DirectoryWaitTest {
             RetryKey.NONE,
             0,
             "",
-            0);
+            0,
+            Protection.NONE);
     cluster.writer.write(
         directory -> java.util.List.of(DirectoryEntry.of(DirectoryTopic.HOOKS, another)));
   }

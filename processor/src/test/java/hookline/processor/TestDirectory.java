@@ -6,6 +6,7 @@ import hookline.payload.model.Dialect;
 import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
@@ -77,7 +78,8 @@ final class TestDirectory implements Directory {
             RetryKey.NONE,
             0,
             "",
-            0));
+            0,
+            Protection.NONE));
   }
 
   /** Lets the hook {@code source} know repeated deliveries by that, for so long. */

@@ -9,6 +9,7 @@ import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
@@ -149,7 +150,8 @@ final class RowContentsTest {
             RetryKey.ofHeader("svix-id"),
             60,
             "",
-            0);
+            0,
+            Protection.NONE);
     write(new Row.HookRow(hook));
 
     Map<String, String> row = database.rows("SELECT * FROM hooks").get(0);

@@ -7,6 +7,7 @@ import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
+import hookline.payload.model.Protection;
 import hookline.payload.model.Reason;
 import hookline.payload.model.RetryKey;
 import java.util.List;
@@ -114,7 +115,8 @@ final class TestRows {
         RetryKey.NONE,
         0,
         "",
-        0);
+        0,
+        Protection.NONE);
   }
 
   static Rejection rejection(String deliveryId, long revision, boolean withdraw) {

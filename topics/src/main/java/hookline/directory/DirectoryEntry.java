@@ -3,6 +3,7 @@ package hookline.directory;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.Dialect;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
@@ -29,6 +30,10 @@ public record DirectoryEntry(DirectoryTopic topic, String key, Object value) {
       if (RetryKey.parse(fields.path("retry_key").asText("")) == null) {
         throw DirectoryConflictException.invalid(
             "retry_key", "must be none, body, or header: and a header's name");
+      }
+      if (RateLimit.parse(fields.path("rate_limit").asText("")) == null) {
+        throw DirectoryConflictException.invalid(
+            "rate_limit", "must be default, " + RateLimit.SYNTAX);
       }
     }
     return of(topic, value(topic, fields));

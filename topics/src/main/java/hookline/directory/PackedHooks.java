@@ -2,6 +2,8 @@ package hookline.directory;
 
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
 import java.util.AbstractCollection;
 import java.util.Collection;
@@ -106,7 +108,7 @@ final class PackedHooks {
 
   /** What the indexes look at comes first. */
   private byte[] pack(Hook hook) {
-    return packing
+    packing
         .text(hook.sourceId())
         .text(hook.id())
         .text(hook.previousId())
@@ -127,8 +129,12 @@ final class PackedHooks {
         .number(hook.waitSeconds())
         // Nearly all have none, which then takes a byte.
         .text(hook.retryKey().equals(RetryKey.NONE) ? "" : hook.retryKey().wireName())
-        .number(hook.retryWindowSeconds())
-        .toBytes();
+        .number(hook.retryWindowSeconds());
+    // Nearly all have none of it, which then takes nothing.
+    if (!hook.protection().isNone()) {
+      packing.text(hook.protection().rateLimit().wireName());
+    }
+    return packing.toBytes();
   }
 
   private static Hook unpack(byte[] packed) {
@@ -157,6 +163,7 @@ final class PackedHooks {
         RetryKey.of(from.text()),
         (int) from.number(),
         previousId,
-        previousUntil);
+        previousUntil,
+        from.isAtEnd() ? Protection.NONE : new Protection(RateLimit.read(from.text())));
   }
 }

@@ -39,7 +39,8 @@ public enum Projection {
         hook.retryKey(),
         hook.retryWindowSeconds(),
         hook.previousId(),
-        hook.previousUntil());
+        hook.previousUntil(),
+        hook.protection());
   }
 
   Channel of(Channel channel) {

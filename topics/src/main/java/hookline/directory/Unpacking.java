@@ -25,6 +25,11 @@ final class Unpacking {
     return at;
   }
 
+  /** Whether nothing follows. */
+  boolean isAtEnd() {
+    return at == packed.length;
+  }
+
   String text() {
     long length = number() - 1;
     if (length < 0) {

@@ -6,6 +6,7 @@ import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
@@ -64,7 +65,8 @@ final class DirectoryFixture {
         RetryKey.NONE,
         0,
         "",
-        0);
+        0,
+        Protection.NONE);
   }
 
   static Channel channel(String id, String name) {

@@ -12,6 +12,7 @@ import hookline.directory.HookFinder.Finding;
 import hookline.payload.model.AccessToken;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.User;
@@ -216,7 +217,8 @@ class DirectoryTest {
         RetryKey.NONE,
         0,
         before,
-        until);
+        until,
+        Protection.NONE);
   }
 
   @Test
@@ -388,6 +390,7 @@ class DirectoryTest {
         RetryKey.NONE,
         0,
         "",
-        0);
+        0,
+        Protection.NONE);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +46,8 @@ class PackedHooksTest {
                 RetryKey.ofHeader("X-GitHub-Delivery"),
                 86_400,
                 newId(),
-                1_764_000_000_002L),
+                1_764_000_000_002L,
+                Protection.NONE.withRateLimit(RateLimit.of(60, RateLimit.Unit.MINUTE))),
             hook("short", "text"),
             // Ids by shape, the least and the greatest; the second has bits no UUID gives it.
             hook("y".repeat(26), "9".repeat(26)),
@@ -68,7 +71,8 @@ class PackedHooksTest {
                 RetryKey.BODY,
                 -1,
                 "",
-                0));
+                0,
+                Protection.NONE));
     all.forEach(hooks::put);
     assertThat(all)
         .allSatisfy(
@@ -193,6 +197,7 @@ class PackedHooksTest {
         RetryKey.NONE,
         0,
         previousId,
-        9);
+        9,
+        Protection.NONE);
   }
 }

@@ -10,6 +10,7 @@ import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
@@ -42,7 +43,8 @@ class ProjectionTest {
           RetryKey.ofHeader("svix-id"),
           60,
           newId(),
-          5);
+          5,
+          Protection.NONE);
   private final Channel channel =
       new Channel(
           newId(), newId(), ChannelType.PRIVATE, "name", "display", "header", "purpose", 1, 2, 3);

@@ -78,7 +78,8 @@ public final class HttpPort implements AutoCloseable {
                           .open(buffers, options, requireNonNull(root.get()))),
               socketOptions(bounds));
       HttpPort started = new HttpPort(worker, listener);
-      root.set(new RequestIds(ids, new PlainFraming(handler.apply(started.port()))));
+      HttpHandler plain = new PlainFraming(handler.apply(started.port()));
+      root.set(new RequestIds(ids, new UrlLength(bounds.maxUrlBytes(), plain)));
       listener.resumeAccepts();
       return started;
     } catch (IOException | RuntimeException e) {
@@ -117,8 +118,7 @@ public final class HttpPort implements AutoCloseable {
         .set(UndertowOptions.MAX_HEADER_SIZE, bounds.maxHeaderBytes())
         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) bounds.headerPatience().toMillis())
         .set(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
-        // A query is the reader's to take apart: as many parameters as a payload has room for.
-        .set(UndertowOptions.MAX_PARAMETERS, Integer.MAX_VALUE)
+        .set(UndertowOptions.MAX_PARAMETERS, HttpBounds.MOST_PARAMETERS)
         // Handlers bound what they read, and answer. Undertow's own bound breaks the connection
         // off,
         // and that of chunks is fixed before a handler could lift it.

@@ -24,6 +24,10 @@ final class Refusals {
    * @param undertows the response in Undertow's words; left as it is
    */
   ByteBuffer answer(RequestHead head, ByteBuffer undertows) {
+    if (head.urlBytes() > bounds.maxUrlBytes()) {
+      return response(
+          "414 URI Too Long", 414, UrlLength.ID, UrlLength.message(bounds.maxUrlBytes()));
+    }
     if (head.bytes() > bounds.maxHeaderBytes()) {
       return tooLarge(
           "The request's line and headers are larger than the %d bytes allowed."
@@ -32,6 +36,13 @@ final class Refusals {
     if (head.headers() > HttpBounds.MOST_HEADERS) {
       return tooLarge(
           "The request has more than the %d headers allowed.".formatted(HttpBounds.MOST_HEADERS));
+    }
+    if (head.parameters() > HttpBounds.MOST_PARAMETERS) {
+      return response(
+          "400 Bad Request",
+          400,
+          "api.context.bad_request.app_error",
+          "The URL has more than the %d parameters allowed.".formatted(HttpBounds.MOST_PARAMETERS));
     }
     String reason = reason(undertows);
     return response(

@@ -24,12 +24,16 @@ final class RequestHead {
   private boolean lineIsEmpty;
   private int bytes;
   private int headers;
+  private int urlBytes;
+  private int parameters;
 
   /** The next request begins. */
   void begin() {
     part = Part.METHOD;
     bytes = 0;
     headers = 0;
+    urlBytes = 0;
+    parameters = 0;
   }
 
   /** Leaves all that comes until {@link #begin} as it is. */
@@ -44,6 +48,16 @@ final class RequestHead {
   /** Of the line and the headers, seen so far. */
   int bytes() {
     return bytes;
+  }
+
+  /** Of the URL, seen so far. */
+  int urlBytes() {
+    return urlBytes;
+  }
+
+  /** Of parameters in the URL, seen so far. */
+  int parameters() {
+    return parameters;
   }
 
   /** Of headers, seen to their end so far. */
@@ -70,18 +84,28 @@ final class RequestHead {
         lineIsEmpty &= b == '\r';
       } else if (b == ' ') {
         part = part == Part.METHOD ? Part.TARGET : Part.VERSION;
-      } else if (b == '%' && part == Part.TARGET) {
-        int digits = hexDigits(buffer, at + 1, end);
-        if (digits < 2 && at + 1 + digits == end && !last) {
+      } else if (part == Part.TARGET) {
+        if (b == '%' && isUndecided(buffer, at, end, last)) {
           break;
         }
-        if (digits < 2) {
-          buffer.put(at, (byte) STRAY_PERCENT);
-        }
+        urlBytes++;
+        parameters += b == '?' || b == '&' || b == ';' ? 1 : 0;
       }
     }
     bytes += at - start;
     return part == Part.OVER ? end : at;
+  }
+
+  /** Marks a percent sign that is a stray one; whether that cannot be told yet. */
+  private static boolean isUndecided(ByteBuffer buffer, int at, int end, boolean last) {
+    int digits = hexDigits(buffer, at + 1, end);
+    if (digits < 2 && at + 1 + digits == end && !last) {
+      return true;
+    }
+    if (digits < 2) {
+      buffer.put(at, (byte) STRAY_PERCENT);
+    }
+    return false;
   }
 
   private void endLine() {

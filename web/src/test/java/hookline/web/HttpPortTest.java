@@ -17,12 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a port answers before, and instead of, any handler. */
 @Timeout(60)
 final class HttpPortTest {
   private static final int MAX_HEADER_BYTES = 64 << 10;
+  private static final int MAX_URL_BYTES = 32 << 10;
   private static HttpPort port;
 
   @BeforeAll
@@ -31,7 +33,7 @@ final class HttpPortTest {
         HttpPort.start(
             "127.0.0.1",
             0,
-            new HttpBounds(1, 1, MAX_HEADER_BYTES, Duration.ofSeconds(10)),
+            new HttpBounds(1, 1, MAX_HEADER_BYTES, MAX_URL_BYTES, Duration.ofSeconds(10)),
             exchange ->
                 exchange
                     .getResponseSender()
@@ -83,6 +85,34 @@ final class HttpPortTest {
 
     assertRefused(response, 431, "api.context.request_headers_too_large.app_error");
     assertThat(response).contains(MAX_HEADER_BYTES + " bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32768, 200", "32769, 414", "50000, 414", "70000, 414", "20000000, 414"})
+  void longUrl_isAnsweredWithTheBoundToWhoStillSends(int length, int status) throws IOException {
+    String url = "/?q=" + "x".repeat(length - 4);
+    String response =
+        send(
+            "POST "
+                + url
+                + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
+
+    if (status == 200) {
+      assertThat(response).startsWith("HTTP/1.1 200").contains(url);
+    } else {
+      assertRefused(response, 414, "api.context.url_too_long.app_error");
+      assertThat(response).contains(MAX_URL_BYTES + " bytes");
+    }
+  }
+
+  @Test
+  void manyParameters_areAnsweredWithTheBound() throws IOException {
+    String end = " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    assertThat(send("GET /?" + "a&".repeat(999) + "a" + end)).startsWith("HTTP/1.1 200");
+    String response = send("GET /?" + "a&".repeat(1_000) + "a" + end);
+
+    assertRefused(response, 400, "api.context.bad_request.app_error");
+    assertThat(response).contains("1000 parameters");
   }
 
   @Test

@@ -31,6 +31,7 @@ final class RequestHeadTest {
       assertThat(looked.isOver()).isTrue();
       assertThat(looked.headers()).isEqualTo(2);
       assertThat(looked.bytes()).isEqualTo(head.length());
+      assertThat(looked.urlBytes()).isEqualTo(target.length());
     }
   }
 

@@ -5,6 +5,7 @@ import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
@@ -106,7 +107,8 @@ final class SampleDirectory {
         RetryKey.NONE,
         0,
         "",
-        0);
+        0,
+        Protection.NONE);
   }
 
   /** Random bits, the same for the same thing. */

@@ -5,6 +5,7 @@ import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Directory;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
@@ -45,7 +46,8 @@ final class OneHookDirectory implements Directory {
               RetryKey.NONE,
               0,
               "",
-              0));
+              0,
+              Protection.NONE));
   private final Map<String, User> users =
       Map.of(ADMIN, new User(ADMIN, "admin", "", "", List.of(TEAM), List.of(), 1, 1, 0, List.of()));
   private final Map<String, Channel> channels =

@@ -61,6 +61,14 @@ final class HookFieldOptions {
       description = "how long that key is remembered; 0: as long as an Idempotency-Key")
   private @Nullable Integer retryWindowSeconds;
 
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "RATE",
+      description =
+          "how many requests it takes in what time, such as 60/m; off for any number, default for"
+              + " what ingress.limit.hook says")
+  private @Nullable String rateLimit;
+
   Fields given() {
     return new Fields()
         .with("display_name", displayName)
@@ -72,6 +80,7 @@ final class HookFieldOptions {
         .with("time_zone", timeZone)
         .with("wait_seconds", waitSeconds)
         .with("retry_key", retryKey)
-        .with("retry_window_seconds", retryWindowSeconds);
+        .with("retry_window_seconds", retryWindowSeconds)
+        .with("rate_limit", rateLimit);
   }
 }

@@ -3,6 +3,7 @@ package hookline.cli.config;
 import hookline.console.ConsoleConfig;
 import hookline.console.RetryLimits;
 import hookline.ingress.IngressConfig;
+import hookline.ingress.RequestLimits;
 import hookline.processor.ProcessorConfig;
 import hookline.replay.ReplayerConfig;
 import hookline.sink.SinkConfig;
@@ -51,6 +52,10 @@ public final class RoleConfigs {
         settings.duration(Setting.INGRESS_DELIVERY_TIMEOUT),
         settings.duration(Setting.INGRESS_STOP_PATIENCE),
         leftOutHeaders(),
+        new RequestLimits(
+            settings.rateLimit(Setting.INGRESS_LIMIT_HOOK),
+            settings.rateLimit(Setting.INGRESS_LIMIT_ADDRESS),
+            settings.bytes(Setting.INGRESS_MAX_URL, 1 << 10, 64 << 20)),
         settings.number(Setting.METRICS_SOURCES, 0, 100),
         settings.kafka());
   }
@@ -129,6 +134,7 @@ public final class RoleConfigs {
         siteUrl(),
         settings.text(Setting.ADMIN_TOKEN),
         new RetryLimits(settings.duration(Setting.IDEMPOTENCY_WINDOW), leftOutHeaders()),
+        settings.rateLimit(Setting.INGRESS_LIMIT_HOOK),
         url,
         settings.text(Setting.STORE_USER),
         settings.text(Setting.STORE_PASSWORD),

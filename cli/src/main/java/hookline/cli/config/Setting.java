@@ -32,6 +32,8 @@ public enum Setting {
       "64MiB",
       "Of bodies held at once, and again of records on their way; more gets a 503"),
   INGRESS_MAX_HEADERS("ingress.max.header.bytes", "512KiB", "Of a request's line and headers"),
+  INGRESS_MAX_URL(
+      "ingress.max.url.bytes", "384KiB", "Of a URL with its query, which may be the payload"),
   INGRESS_LINGER("ingress.linger", "5ms", "How long a payload waits for others in its batch"),
   INGRESS_DELIVERY_TIMEOUT(
       "ingress.delivery.timeout", "5s", "How long the brokers may take to confirm a payload"),
@@ -39,6 +41,12 @@ public enum Setting {
       "ingress.stop.patience", "15s", "How long a stop waits for requests in flight"),
   INGRESS_LEFT_OUT(
       "ingress.left.out.headers", "", "Request headers never written to the log, by comma"),
+  INGRESS_LIMIT_HOOK(
+      "ingress.limit.hook",
+      "100000/s",
+      "Requests of a hook without a limit of its own that a process takes; as 60/m, or off"),
+  INGRESS_LIMIT_ADDRESS(
+      "ingress.limit.address", "off", "Requests of a remote address that a process takes"),
   METRICS_SOURCES(
       "metrics.busiest.sources", "20", "Of an ingress, told with their source ids; 0 for none"),
   PROCESSOR_THREADS("processor.threads", "1", "Threads of Kafka Streams"),

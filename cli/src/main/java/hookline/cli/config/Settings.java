@@ -1,5 +1,6 @@
 package hookline.cli.config;
 
+import hookline.payload.model.RateLimit;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -191,6 +192,15 @@ public final class Settings {
         setting,
         text(setting),
         "bytes from %d to %d, with a unit if you like (kB, MB, KiB, MiB)".formatted(least, most));
+  }
+
+  /** How many requests in what time, as in {@code 60/m}, or {@code off}. */
+  public RateLimit rateLimit(Setting setting) {
+    RateLimit limit = RateLimit.parse(text(setting));
+    if (limit == null || limit.kind() == RateLimit.Kind.DEFAULT) {
+      throw ConfigException.wrong(setting, text(setting), RateLimit.SYNTAX);
+    }
+    return limit;
   }
 
   /** The environment variable that sets that key. */

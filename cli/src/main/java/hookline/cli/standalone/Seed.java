@@ -8,6 +8,7 @@ import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
@@ -67,7 +68,8 @@ final class Seed implements DirectoryChange {
             RetryKey.NONE,
             0,
             "",
-            0);
+            0,
+            Protection.NONE);
     return List.of(
         DirectoryEntry.of(DirectoryTopic.TEAMS, team),
         DirectoryEntry.of(DirectoryTopic.USERS, admin),

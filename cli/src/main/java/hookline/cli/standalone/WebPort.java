@@ -70,6 +70,7 @@ final class WebPort implements AutoCloseable {
         ingress.ioThreads(),
         Math.max(workerThreads, ingress.workerThreads()),
         ingress.maxHeaderBytes(),
+        ingress.maxUrlBytes(),
         ingress.headerPatience());
   }
 

@@ -62,6 +62,9 @@ class ApiCommandsTest {
         .contains("holds a secret")
         .hasLineCount(1);
 
+    assertThat(json("hooks", "update", source, "--rate-limit=60/m").get("rate_limit").asText())
+        .isEqualTo("60/m");
+
     JsonNode renewed = json("hooks", "regenerate", source, "--overlap-seconds", "60");
     assertThat(renewed.get("id").asText()).isNotEqualTo(secret);
     assertThat(run("hooks", "delete", source).out()).isEqualTo("deleted " + source + "\n");

@@ -16,4 +16,5 @@ public record HookFields(
     @Nullable String timeZone,
     @Nullable Integer waitSeconds,
     @Nullable String retryKey,
-    @Nullable Integer retryWindowSeconds) {}
+    @Nullable Integer retryWindowSeconds,
+    @Nullable String rateLimit) {}

@@ -3,6 +3,7 @@ package hookline.console.json;
 import com.fasterxml.jackson.annotation.JsonView;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
 
 /**
@@ -32,6 +33,7 @@ public record HookJson(
     @JsonView(OurOwn.class) int waitSeconds,
     @JsonView(OurOwn.class) RetryKey retryKey,
     @JsonView(OurOwn.class) int retryWindowSeconds,
+    @JsonView(OurOwn.class) RateLimit rateLimit,
     @JsonView(OurOwn.class) long lastUsed,
     @JsonView(OurOwn.class) long previousUntil,
     @JsonView(OurOwn.class) String url) {
@@ -61,6 +63,7 @@ public record HookJson(
         hook.waitSeconds(),
         hook.retryKey(),
         hook.retryWindowSeconds(),
+        hook.protection().rateLimit(),
         lastUsed,
         hook.previousUntil(),
         siteUrl + "/hooks/" + hook.id());

@@ -11,6 +11,7 @@ import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.TopicAdmin;
@@ -133,7 +134,8 @@ final class Ingresses implements AutoCloseable {
             RetryKey.NONE,
             0,
             "",
-            0);
+            0,
+            Protection.NONE);
     try (DirectoryView view = DirectoryView.start(topics, kafka)) {
       if (!view.awaitLoaded(PATIENCE)) {
         throw new IllegalStateException(view.notReady());

@@ -1,5 +1,6 @@
 package hookline.payload.model;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Objects;
  *     processor remembers anything. Never longer than that, whatever it says
  * @param previousId the secret before this one, which works until then; empty when there is none
  * @param previousUntil epoch ms from which on {@code previousId} works no more
+ * @param protection what it asks of senders; in JSON its fields are the hook's own
  */
 public record Hook(
     String sourceId,
@@ -39,7 +41,8 @@ public record Hook(
     RetryKey retryKey,
     int retryWindowSeconds,
     String previousId,
-    long previousUntil) {
+    long previousUntil,
+    @JsonUnwrapped Protection protection) {
 
   /** Fields that a record lacks become their defaults. */
   public Hook {
@@ -56,6 +59,7 @@ public record Hook(
     timeZone = Objects.requireNonNullElse(timeZone, "UTC");
     retryKey = Objects.requireNonNullElse(retryKey, RetryKey.NONE);
     previousId = Objects.requireNonNullElse(previousId, "");
+    protection = Objects.requireNonNullElse(protection, Protection.NONE);
   }
 
   public boolean isDeleted() {

@@ -1,0 +1,86 @@
+package hookline.ingress;
+
+import static hookline.ingress.RunningIngress.HOOK_ID;
+import static hookline.ingress.RunningIngress.SOURCE_ID;
+import static hookline.ingress.RunningIngress.TEXT;
+import static hookline.ingress.RunningIngress.UNKNOWN_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hookline.payload.model.Protection;
+import hookline.payload.model.RateLimit;
+import hookline.topics.DirectoryTopic;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How many requests an ingress takes, from a hook's senders and from an address. */
+final class LimitsTest {
+  private static final String OTHER_ID = "etherhsecretetherhsecrete1";
+  private static RunningIngress ingress;
+
+  @BeforeAll
+  static void start() {
+    ingress =
+        new RunningIngress(
+            "limits-test",
+            config -> config.withLimits(new RequestLimits(rate("5/h"), rate("12/h"), 384 << 10)));
+  }
+
+  @AfterAll
+  static void stop() {
+    ingress.close();
+  }
+
+  /** One test, for an address has one budget: all that is sent here counts. */
+  @Test
+  void hooksAndAddresses_areHeldToTheirRates() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(post(HOOK_ID).statusCode()).as("of the hook %d", i).isEqualTo(200);
+    }
+    assertLimited(post(HOOK_ID), "This hook takes at most 5 requests an hour;");
+    assertThat(ingress.counted(429, "hook_limited")).isEqualTo(1);
+
+    // A secret that replaces another is no new budget.
+    ingress.put(DirectoryTopic.HOOKS, RunningIngress.hook(SOURCE_ID, OTHER_ID));
+    assertLimited(post(OTHER_ID), "This hook takes at most 5 requests an hour;");
+
+    ingress.put(
+        DirectoryTopic.HOOKS,
+        RunningIngress.hook("another", HOOK_ID, Protection.NONE.withRateLimit(rate("1/h"))));
+    assertThat(post(HOOK_ID).statusCode()).isEqualTo(200);
+    assertLimited(post(HOOK_ID), "This hook takes at most 1 request an hour;");
+    ingress.put(
+        DirectoryTopic.HOOKS,
+        RunningIngress.hook("another", HOOK_ID, Protection.NONE.withRateLimit(rate("off"))));
+    assertThat(post(HOOK_ID).statusCode()).isEqualTo(200);
+    assertThat(post(UNKNOWN_ID).statusCode()).isEqualTo(400);
+    assertThat(post(HOOK_ID).statusCode()).as("the twelfth of the address").isEqualTo(200);
+
+    assertLimited(post(HOOK_ID), "An address may send at most 12 requests an hour;");
+    assertLimited(post(UNKNOWN_ID), "An address may send at most 12 requests an hour;");
+    assertThat(ingress.counted(429, "address_limited")).isEqualTo(2);
+    HttpResponse<String> slack = ingress.post("/services/T1/B1/" + HOOK_ID, TEXT);
+    assertThat(slack.statusCode()).isEqualTo(429);
+    assertThat(slack.body()).isEqualTo("rate_limited");
+
+    assertThat(ingress.written.all()).as("nothing of it is kept").hasSize(8);
+    ingress.awaitNothingInFlight();
+  }
+
+  private static HttpResponse<String> post(String id) {
+    return ingress.post("/hooks/" + id, TEXT);
+  }
+
+  private static void assertLimited(HttpResponse<String> response, String message) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(429);
+    assertThat(response.body()).contains("api.context.rate_limited.app_error", message);
+    assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
+        .isBetween(1L, 3_600L);
+    assertThat(response.headers().firstValue("Hookline-Delivery")).isEmpty();
+  }
+
+  private static RateLimit rate(String written) {
+    return RateLimit.read(written);
+  }
+}
