@@ -16,6 +16,7 @@ import hookline.sink.read.DeliveryReader;
 import hookline.sink.read.ErasureReader;
 import hookline.sink.read.StoredDelivery;
 import hookline.topics.PayloadLookup;
+import hookline.topics.TraceContext;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,12 @@ final class DeliveryCalls {
       throw forbidden();
     }
     long receivedAt = found.delivery().receivedAt();
-    return isErased(found)
-        ? DeliveryJson.erased(id, sourceId, receivedAt)
-        : DeliveryJson.pending(id, sourceId, receivedAt, PayloadJson.of(found));
+    if (isErased(found)) {
+      return DeliveryJson.erased(id, sourceId, receivedAt);
+    }
+    TraceContext trace = TraceContext.of(found.headers());
+    return DeliveryJson.pending(
+        id, sourceId, receivedAt, trace == null ? null : trace.traceId(), PayloadJson.of(found));
   }
 
   /** Whether a rule concerns it that the store has not applied to it, as while it is on its way. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedHeaders implements CallHandler {
   static final HttpString IDEMPOTENCY_KEY = new HttpString("Idempotency-Key");
-  static final HttpString TRACEPARENT = new HttpString("traceparent");
 
   private static final int LONGEST_KEY = 255;
   private static final int LONGEST_OTHER = 4 << 10;
@@ -27,8 +26,7 @@ final class NamedHeaders implements CallHandler {
     if (isSound(call, IDEMPOTENCY_KEY, LONGEST_KEY)
         && isAsciiKey(call)
         && isSound(call, Headers.CONTENT_TYPE, LONGEST_OTHER)
-        && isSound(call, Headers.CONTENT_ENCODING, LONGEST_OTHER)
-        && isSound(call, TRACEPARENT, LONGEST_OTHER)) {
+        && isSound(call, Headers.CONTENT_ENCODING, LONGEST_OTHER)) {
       next.handle(call);
     }
   }

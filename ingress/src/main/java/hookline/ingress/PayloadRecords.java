@@ -48,7 +48,13 @@ final class PayloadRecords {
     copy(call, io.undertow.util.Headers.CONTENT_TYPE, headers, Headers.CONTENT_TYPE);
     copy(call, io.undertow.util.Headers.CONTENT_ENCODING, headers, Headers.CONTENT_ENCODING);
     copy(call, NamedHeaders.IDEMPOTENCY_KEY, headers, Headers.IDEMPOTENCY_KEY);
-    copy(call, NamedHeaders.TRACEPARENT, headers, Headers.TRACEPARENT);
+    TraceHeaders trace = TraceHeaders.of(call);
+    if (trace != null) {
+      add(headers, Headers.TRACEPARENT, trace.parent().traceparent());
+      if (!trace.state().isEmpty()) {
+        add(headers, Headers.TRACESTATE, trace.state());
+      }
+    }
     if (receiptTo != null) {
       headers.add(new RecordHeader(Headers.RECEIPT_TO, receiptTo));
     }

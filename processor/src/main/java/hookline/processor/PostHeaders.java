@@ -12,10 +12,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * every post.
  */
 final class PostHeaders {
-  private static final List<String> CARRIED = List.of(Headers.TRACEPARENT, Headers.REPLAY_ID);
+  private static final List<String> CARRIED =
+      List.of(
+          Headers.TRACEPARENT, Headers.TRACESTATE, Headers.REPLAYED_TRACEPARENT, Headers.REPLAY_ID);
 
   /** A longer one is none of ours, and could be as long as a record. */
-  private static final int LONGEST = 255;
+  private static final int LONGEST = 512;
 
   private PostHeaders() {}
 

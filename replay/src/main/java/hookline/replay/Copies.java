@@ -4,6 +4,7 @@ import hookline.payload.model.Delivery;
 import hookline.payload.model.LogPosition;
 import hookline.replays.Replay;
 import hookline.topics.Headers;
+import hookline.topics.TraceContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -36,6 +37,12 @@ final class Copies {
     RecordHeaders headers = new RecordHeaders(payload.headers());
     // Nobody waits for it any more.
     headers.remove(Headers.RECEIPT_TO);
+    TraceContext trace = TraceContext.of(headers);
+    headers.remove(Headers.TRACEPARENT);
+    headers.remove(Headers.TRACESTATE);
+    if (trace != null) {
+      Headers.set(headers, Headers.REPLAYED_TRACEPARENT, trace.traceparent());
+    }
     Headers.set(headers, Headers.DELIVERY_ID, delivery.id());
     Headers.set(headers, Headers.RECEIVED_AT, Long.toString(delivery.receivedAt()));
     Headers.set(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table, and where its value comes from. Values travel as one array a column.
@@ -13,9 +14,15 @@ import java.util.function.ToLongFunction;
  * @param arrayType the element type of that array
  * @param expression the column's value, of the unnested one named {@code incoming.<name>}
  */
-record Column<T>(String name, String arrayType, String expression, Function<T, Object> value) {
+record Column<T>(
+    String name, String arrayType, String expression, Function<T, @Nullable Object> value) {
 
   static <T> Column<T> text(String name, Function<T, String> value) {
+    return new Column<>(name, "text", "incoming." + name, value::apply);
+  }
+
+  /** One that may be null. */
+  static <T> Column<T> optionalText(String name, Function<T, @Nullable String> value) {
     return new Column<>(name, "text", "incoming." + name, value::apply);
   }
 

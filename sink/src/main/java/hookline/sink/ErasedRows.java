@@ -107,13 +107,10 @@ final class ErasedRows {
             duplicate.receivedAt(),
             relations.ownerOf(duplicate.sourceId()));
     if (rule == null) {
-      put(
-          rules.concern(ErasureKind.DELIVERY, duplicate.firstDeliveryId())
-              ? withoutKey(duplicate)
-              : row);
+      put(rules.concern(ErasureKind.DELIVERY, duplicate.firstDeliveryId()) ? withoutKey(row) : row);
       return;
     }
-    put(withoutKey(duplicate));
+    put(withoutKey(row));
     put(
         tombstone(
             rule,
@@ -123,7 +120,8 @@ final class ErasedRows {
             duplicate.payload()));
   }
 
-  private static Row withoutKey(Duplicate duplicate) {
+  private static Row withoutKey(Row.DuplicateRow row) {
+    Duplicate duplicate = row.duplicate();
     return new Row.DuplicateRow(
         new Duplicate(
             duplicate.deliveryId(),
@@ -132,7 +130,8 @@ final class ErasedRows {
             duplicate.receivedAt(),
             "",
             duplicate.retryKey(),
-            duplicate.payload()));
+            duplicate.payload()),
+        row.traceId());
   }
 
   /** Of two posts of an id the newer, which a tombstone of an erasure always is. */
@@ -141,7 +140,7 @@ final class ErasedRows {
   }
 
   /** What is left where a delivery was; told apart from a withdrawal's by its revision. */
-  static Row tombstone(
+  static Row.PostRow tombstone(
       Erasure rule, String deliveryId, String sourceId, long receivedAt, LogPosition payload) {
     return new Row.PostRow(
         new Post(

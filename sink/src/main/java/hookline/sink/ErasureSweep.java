@@ -1,7 +1,6 @@
 package hookline.sink;
 
 import hookline.payload.model.LogPosition;
-import hookline.payload.model.Post;
 import hookline.topics.Erasure;
 import hookline.topics.ErasureKind;
 import java.sql.Connection;
@@ -177,7 +176,7 @@ final class ErasureSweep {
   /** Erases the deliveries a query finds; whether it found any. */
   private boolean erase(Connection connection, Erasure rule, String query, Object... parameters)
       throws SQLException {
-    Map<String, Row> tombstones = new LinkedHashMap<>();
+    Map<String, Row.PostRow> tombstones = new LinkedHashMap<>();
     try (PreparedStatement select = connection.prepareStatement(query)) {
       for (int i = 0; i < parameters.length; i++) {
         select.setObject(i + 1, parameters[i]);
@@ -195,10 +194,8 @@ final class ErasureSweep {
       return false;
     }
     count(connection, rule, tombstones.keySet());
-    List<Post> written =
-        tombstones.values().stream().map(row -> ((Row.PostRow) row).post()).toList();
-    posts.write(connection, written);
-    details.remove(connection, tombstones.values());
+    posts.write(connection, tombstones.values());
+    details.remove(connection, List.copyOf(tombstones.values()));
     return true;
   }
 

@@ -35,30 +35,31 @@ final class PostStore {
   /** Of the row that stands in for a part 0 that is not there; below every real one. */
   private static final long ABSENT = -1;
 
-  private static final Table<Post> POSTS =
+  private static final Table<Row.PostRow> POSTS =
       new Table<>(
           "posts",
           List.of(
-              Column.text("id", Post::id),
-              Column.bigint("create_at", Post::createAt),
-              Column.bigint("update_at", Post::updateAt),
-              Column.bigint("delete_at", Post::deleteAt),
-              Column.text("user_id", post -> orEmpty(post.userId())),
-              Column.text("channel_id", post -> orEmpty(post.channelId())),
-              Column.text("root_id", post -> orEmpty(post.rootId())),
-              Column.text("message", post -> orEmpty(post.message())),
-              Column.text("type", post -> orEmpty(post.type())),
-              Column.jsonb("props", post -> json(post.props())),
-              Column.jsonb("metadata", post -> json(post.metadata())),
-              Column.text("source_id", post -> orEmpty(post.sourceId())),
-              Column.text("delivery_id", Post::deliveryId),
-              Column.integer("part", Post::part),
-              Column.integer("parts", Post::parts),
-              Column.bigint("revision", Post::revision),
-              Column.jsonb("warnings", PostStore::warnings),
-              Column.text("payload_topic", post -> payload(post).topic()),
-              Column.integer("payload_partition", post -> payload(post).partition()),
-              Column.bigint("payload_offset", post -> payload(post).offset())));
+              Column.text("id", row -> row.post().id()),
+              Column.bigint("create_at", row -> row.post().createAt()),
+              Column.bigint("update_at", row -> row.post().updateAt()),
+              Column.bigint("delete_at", row -> row.post().deleteAt()),
+              Column.text("user_id", row -> orEmpty(row.post().userId())),
+              Column.text("channel_id", row -> orEmpty(row.post().channelId())),
+              Column.text("root_id", row -> orEmpty(row.post().rootId())),
+              Column.text("message", row -> orEmpty(row.post().message())),
+              Column.text("type", row -> orEmpty(row.post().type())),
+              Column.jsonb("props", row -> json(row.post().props())),
+              Column.jsonb("metadata", row -> json(row.post().metadata())),
+              Column.text("source_id", row -> orEmpty(row.post().sourceId())),
+              Column.text("delivery_id", row -> row.post().deliveryId()),
+              Column.integer("part", row -> row.post().part()),
+              Column.integer("parts", row -> row.post().parts()),
+              Column.bigint("revision", row -> row.post().revision()),
+              Column.jsonb("warnings", row -> warnings(row.post())),
+              Column.text("payload_topic", row -> payload(row.post()).topic()),
+              Column.integer("payload_partition", row -> payload(row.post()).partition()),
+              Column.bigint("payload_offset", row -> payload(row.post()).offset()),
+              Column.optionalText("trace_id", Row.PostRow::traceId)));
 
   // A row that ON CONFLICT finds is locked whether or not its WHERE then replaces it.
   private static final String FIRST_PARTS = POSTS.upsert("", POSTS.isNewer());
@@ -82,19 +83,20 @@ final class PostStore {
    * @throws SQLException when the database refuses or is away; the transaction is then to be rolled
    *     back, to a savepoint at least
    */
-  void write(Connection connection, Collection<Post> posts) throws SQLException {
-    List<Post> firstParts = new ArrayList<>();
-    List<Post> otherParts = new ArrayList<>();
-    posts.forEach(post -> (post.part() == 0 ? firstParts : otherParts).add(post));
-    List<Post> standIns = standIns(firstParts, otherParts);
+  void write(Connection connection, Collection<Row.PostRow> posts) throws SQLException {
+    List<Row.PostRow> firstParts = new ArrayList<>();
+    List<Row.PostRow> otherParts = new ArrayList<>();
+    posts.forEach(row -> (row.post().part() == 0 ? firstParts : otherParts).add(row));
+    List<Row.PostRow> standIns = standIns(firstParts, otherParts);
 
     // One statement for all that is locked, since two would lock in two runs of id order, and
     // that is how the live line's sink and the replay's could deadlock.
-    List<Post> locking = new ArrayList<>(firstParts);
+    List<Row.PostRow> locking = new ArrayList<>(firstParts);
     locking.addAll(standIns);
     POSTS.write(connection, FIRST_PARTS, locking);
     POSTS.write(connection, OTHER_PARTS, otherParts);
-    removeOlderParts(connection, firstParts.stream().filter(post -> post.revision() > 0).toList());
+    removeOlderParts(
+        connection, firstParts.stream().filter(row -> row.post().revision() > 0).toList());
     removeStandIns(connection, standIns);
   }
 
@@ -103,16 +105,18 @@ final class PostStore {
    * it is there the stand-in changes nothing; where it is not, the stand-in is a row another sink
    * has to wait for, which no lock on a missing row could be. It goes before the transaction ends.
    */
-  private static List<Post> standIns(List<Post> firstParts, List<Post> otherParts) {
+  private static List<Row.PostRow> standIns(
+      List<Row.PostRow> firstParts, List<Row.PostRow> otherParts) {
     if (otherParts.isEmpty()) {
       return List.of();
     }
     Set<String> present = new HashSet<>();
-    firstParts.forEach(post -> present.add(post.deliveryId()));
+    firstParts.forEach(row -> present.add(row.post().deliveryId()));
     return otherParts.stream()
-        .map(Post::deliveryId)
+        .map(row -> row.post().deliveryId())
         .filter(present::add)
         .map(PostStore::standIn)
+        .map(Row.PostRow::new)
         .toList();
   }
 
@@ -141,27 +145,30 @@ final class PostStore {
   }
 
   /** Nothing is older than revision 0, so live traffic never comes here. */
-  private static void removeOlderParts(Connection connection, List<Post> raised)
+  private static void removeOlderParts(Connection connection, List<Row.PostRow> raised)
       throws SQLException {
     if (raised.isEmpty()) {
       return;
     }
     try (PreparedStatement delete = connection.prepareStatement(REMOVE_OLDER_PARTS)) {
-      delete.setArray(1, connection.createArrayOf("text", raised.stream().map(Post::id).toArray()));
       delete.setArray(
-          2, connection.createArrayOf("int8", raised.stream().map(Post::revision).toArray()));
+          1, connection.createArrayOf("text", raised.stream().map(Row.PostRow::id).toArray()));
+      delete.setArray(
+          2,
+          connection.createArrayOf(
+              "int8", raised.stream().map(row -> row.post().revision()).toArray()));
       delete.executeUpdate();
     }
   }
 
-  private static void removeStandIns(Connection connection, List<Post> standIns)
+  private static void removeStandIns(Connection connection, List<Row.PostRow> standIns)
       throws SQLException {
     if (standIns.isEmpty()) {
       return;
     }
     try (PreparedStatement delete = connection.prepareStatement(REMOVE_STAND_INS)) {
       delete.setArray(
-          1, connection.createArrayOf("text", standIns.stream().map(Post::id).toArray()));
+          1, connection.createArrayOf("text", standIns.stream().map(Row.PostRow::id).toArray()));
       delete.executeUpdate();
     }
   }

@@ -17,6 +17,7 @@ import hookline.topics.Headers;
 import hookline.topics.Json;
 import hookline.topics.RejectionAction;
 import hookline.topics.Topics;
+import hookline.topics.TraceContext;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class RecordReader {
     if (flaw != null) {
       throw new UnreadableRecordException(record, flaw).ofDelivery(rejectionOf(record, flaw));
     }
-    return List.of(new Row.PostRow(post));
+    return List.of(new Row.PostRow(post, traceId(record)));
   }
 
   /** Revision and ids decide which rows others touch: a post that lies about them is none. */
@@ -112,7 +113,8 @@ final class RecordReader {
         tree.path("create_at").asLong(record.timestamp()),
         revisionOf(tree.path("revision").asLong(revision)),
         "the record of its post " + why,
-        position(record));
+        position(record),
+        traceId(record));
   }
 
   /** The value as far as it is JSON. */
@@ -147,7 +149,8 @@ final class RecordReader {
             header(headers, Headers.DETAIL),
             (int) Headers.number(headers, Headers.STATUS, 0),
             header(headers, Headers.WITHDRAW).equals("true"),
-            payload);
+            payload,
+            traceId(record));
     Row row = new Row.RejectionRow(rejection);
     return rejection.withdraw()
         ? List.of(row, new Row.PostRow(rejection.tombstone()))
@@ -176,7 +179,8 @@ final class RecordReader {
                 read.retryKey(),
                 read.payload() == null || read.payload().topic() == null
                     ? position(record)
-                    : read.payload())));
+                    : read.payload()),
+            traceId(record)));
   }
 
   private static Row erasure(ConsumerRecord<byte[], byte[]> record)
@@ -257,6 +261,11 @@ final class RecordReader {
 
   private static LogPosition position(ConsumerRecord<byte[], byte[]> record) {
     return new LogPosition(record.topic(), record.partition(), record.offset());
+  }
+
+  private static @Nullable String traceId(ConsumerRecord<byte[], byte[]> record) {
+    TraceContext trace = TraceContext.ofRequest(record.headers());
+    return trace == null ? null : trace.traceId();
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -26,7 +26,8 @@ record RefusedRow(Row row, String why) {
           post.createAt(),
           post.revision(),
           post.part() == 0 ? why : "part %d of %d: %s".formatted(post.part(), post.parts(), why),
-          Rejection.positionOf(post.payload()));
+          Rejection.positionOf(post.payload()),
+          refused.traceId());
     }
     if (row instanceof Row.RejectionRow refused) {
       Rejection rejection = refused.rejection();
@@ -36,7 +37,8 @@ record RefusedRow(Row row, String why) {
           rejection.receivedAt(),
           rejection.revision(),
           why + "; was: " + rejection.reason() + " " + rejection.detail(),
-          rejection.payload());
+          rejection.payload(),
+          rejection.traceId());
     }
     if (row instanceof Row.DuplicateRow refused) {
       Duplicate duplicate = refused.duplicate();
@@ -46,7 +48,8 @@ record RefusedRow(Row row, String why) {
           duplicate.receivedAt(),
           0,
           why + "; a duplicate of " + duplicate.firstDeliveryId(),
-          duplicate.payload());
+          duplicate.payload(),
+          refused.traceId());
     }
     return null;
   }

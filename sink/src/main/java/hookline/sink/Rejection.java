@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal tells reasons apart that share an id
  * @param status the HTTP status it stands for
  * @param withdraw whether it takes the posts of earlier revisions away
+ * @param traceId of the delivery's request; null when that had none
  */
 record Rejection(
     String deliveryId,
@@ -25,9 +26,36 @@ record Rejection(
     String detail,
     int status,
     boolean withdraw,
-    LogPosition payload) {
+    LogPosition payload,
+    @Nullable String traceId) {
   private static final int LONGEST_DETAIL = 1_000;
   private static final int LONGEST_SOURCE_ID = 200;
+
+  /** Of a request without a trace. */
+  Rejection(
+      String deliveryId,
+      String sourceId,
+      long receivedAt,
+      long revision,
+      String reason,
+      String refusal,
+      String detail,
+      int status,
+      boolean withdraw,
+      LogPosition payload) {
+    this(
+        deliveryId,
+        sourceId,
+        receivedAt,
+        revision,
+        reason,
+        refusal,
+        detail,
+        status,
+        withdraw,
+        payload,
+        null);
+  }
 
   /** Where the payload lies, as far as a record written by hand says it. */
   static LogPosition positionOf(@Nullable LogPosition payload) {
@@ -44,7 +72,8 @@ record Rejection(
       long receivedAt,
       long revision,
       String detail,
-      LogPosition payload) {
+      LogPosition payload,
+      @Nullable String traceId) {
     return new Rejection(
         deliveryId,
         Text.atMost(LONGEST_SOURCE_ID, Text.storable(sourceId)),
@@ -55,13 +84,24 @@ record Rejection(
         Text.atMost(LONGEST_DETAIL, Text.storable(detail)),
         Reason.STORE_REFUSED.status(),
         false,
-        new LogPosition(Text.storable(payload.topic()), payload.partition(), payload.offset()));
+        new LogPosition(Text.storable(payload.topic()), payload.partition(), payload.offset()),
+        traceId);
   }
 
   /** The same of a delivery that was erased: a detail may quote what was sent. */
   Rejection withoutDetail() {
     return new Rejection(
-        deliveryId, sourceId, receivedAt, revision, reason, refusal, "", status, withdraw, payload);
+        deliveryId,
+        sourceId,
+        receivedAt,
+        revision,
+        reason,
+        refusal,
+        "",
+        status,
+        withdraw,
+        payload,
+        traceId);
   }
 
   /**

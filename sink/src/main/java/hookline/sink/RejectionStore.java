@@ -1,6 +1,5 @@
 package hookline.sink;
 
-import hookline.topics.Duplicate;
 import hookline.topics.RejectionAction;
 import java.sql.Array;
 import java.sql.Connection;
@@ -31,21 +30,23 @@ final class RejectionStore {
               Column.bool("withdraw", Rejection::withdraw),
               Column.text("payload_topic", rejection -> rejection.payload().topic()),
               Column.integer("payload_partition", rejection -> rejection.payload().partition()),
-              Column.bigint("payload_offset", rejection -> rejection.payload().offset())));
+              Column.bigint("payload_offset", rejection -> rejection.payload().offset()),
+              Column.optionalText("trace_id", Rejection::traceId)));
 
-  private static final Table<Duplicate> DUPLICATES =
+  private static final Table<Row.DuplicateRow> DUPLICATES =
       new Table<>(
           "duplicates",
           List.of(
-              Column.text("delivery_id", Duplicate::deliveryId),
-              Column.text("source_id", Duplicate::sourceId),
-              Column.text("first_delivery_id", Duplicate::firstDeliveryId),
-              Column.bigint("received_at", Duplicate::receivedAt),
-              Column.text("idempotency_key", Duplicate::idempotencyKey),
-              Column.text("retry_key", duplicate -> duplicate.retryKey().wireName()),
-              Column.text("payload_topic", duplicate -> duplicate.payload().topic()),
-              Column.integer("payload_partition", duplicate -> duplicate.payload().partition()),
-              Column.bigint("payload_offset", duplicate -> duplicate.payload().offset())));
+              Column.text("delivery_id", row -> row.duplicate().deliveryId()),
+              Column.text("source_id", row -> row.duplicate().sourceId()),
+              Column.text("first_delivery_id", row -> row.duplicate().firstDeliveryId()),
+              Column.bigint("received_at", row -> row.duplicate().receivedAt()),
+              Column.text("idempotency_key", row -> row.duplicate().idempotencyKey()),
+              Column.text("retry_key", row -> row.duplicate().retryKey().wireName()),
+              Column.text("payload_topic", row -> row.duplicate().payload().topic()),
+              Column.integer("payload_partition", row -> row.duplicate().payload().partition()),
+              Column.bigint("payload_offset", row -> row.duplicate().payload().offset()),
+              Column.optionalText("trace_id", Row.DuplicateRow::traceId)));
 
   private static final Table<RejectionAction> ACTIONS =
       new Table<>(
@@ -113,7 +114,8 @@ final class RejectionStore {
   }
 
   /** Writes duplicates, no two of the same delivery; one that is there stays. */
-  void writeDuplicates(Connection connection, List<Duplicate> duplicates) throws SQLException {
+  void writeDuplicates(Connection connection, List<Row.DuplicateRow> duplicates)
+      throws SQLException {
     DUPLICATES.write(connection, WRITE_DUPLICATES, duplicates);
   }
 }

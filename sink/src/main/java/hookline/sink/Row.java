@@ -9,6 +9,7 @@ import hookline.topics.Duplicate;
 import hookline.topics.Erasure;
 import hookline.topics.RejectionAction;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a record becomes, and which of two records of one row counts. */
 sealed interface Row {
@@ -38,8 +39,17 @@ sealed interface Row {
   /** The row that counts of this one and one of the same table and id that came before it. */
   Row over(Row earlier);
 
-  /** A part of a post, or the tombstone that stands for a withdrawn one: its part 0 of none. */
-  record PostRow(Post post) implements Row {
+  /**
+   * A part of a post, or the tombstone that stands for a withdrawn one: its part 0 of none.
+   *
+   * @param traceId of its request; null when that had none
+   */
+  record PostRow(Post post, @Nullable String traceId) implements Row {
+    /** Of a request without a trace. */
+    PostRow(Post post) {
+      this(post, null);
+    }
+
     @Override
     public Kind kind() {
       return Kind.POSTS;
@@ -73,7 +83,17 @@ sealed interface Row {
     }
   }
 
-  record DuplicateRow(Duplicate duplicate) implements Row {
+  /**
+   * A repetition.
+   *
+   * @param traceId of its own request; null when that had none
+   */
+  record DuplicateRow(Duplicate duplicate, @Nullable String traceId) implements Row {
+    /** Of a request without a trace. */
+    DuplicateRow(Duplicate duplicate) {
+      this(duplicate, null);
+    }
+
     @Override
     public Kind kind() {
       return Kind.DUPLICATES;

@@ -5,7 +5,6 @@ import hookline.payload.model.Hook;
 import hookline.payload.model.Post;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
-import hookline.topics.Duplicate;
 import hookline.topics.RejectionAction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,9 +20,9 @@ final class RowWriter {
 
   /** Writes rows of which no two have the same table and id. */
   void write(Connection connection, Collection<Row> rows) throws SQLException {
-    List<Post> postRows = new ArrayList<>();
+    List<Row.PostRow> postRows = new ArrayList<>();
     List<Rejection> rejectionRows = new ArrayList<>();
-    List<Duplicate> duplicateRows = new ArrayList<>();
+    List<Row.DuplicateRow> duplicateRows = new ArrayList<>();
     List<RejectionAction> rejectionActionRows = new ArrayList<>();
     List<Channel> directChannelRows = new ArrayList<>();
     List<Channel> channelRows = new ArrayList<>();
@@ -32,11 +31,11 @@ final class RowWriter {
     List<Hook> hookRows = new ArrayList<>();
     for (Row row : rows) {
       if (row instanceof Row.PostRow post) {
-        postRows.add(post.post());
+        postRows.add(post);
       } else if (row instanceof Row.RejectionRow rejection) {
         rejectionRows.add(rejection.rejection());
       } else if (row instanceof Row.DuplicateRow duplicate) {
-        duplicateRows.add(duplicate.duplicate());
+        duplicateRows.add(duplicate);
       } else if (row instanceof Row.RejectionActionRow action) {
         rejectionActionRows.add(action.action());
       } else if (row instanceof Row.DirectChannelRow channel) {
@@ -62,8 +61,9 @@ final class RowWriter {
   }
 
   /** The deliveries that a replay posted: those of live traffic, at revision 0, resolve nothing. */
-  private static List<String> madeAnew(List<Post> posts) {
+  private static List<String> madeAnew(List<Row.PostRow> posts) {
     return posts.stream()
+        .map(Row.PostRow::post)
         .filter(post -> post.part() == 0 && post.revision() > 0)
         .map(Post::deliveryId)
         .toList();

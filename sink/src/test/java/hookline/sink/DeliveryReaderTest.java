@@ -94,6 +94,37 @@ final class DeliveryReaderTest {
   }
 
   @Test
+  void trace_isTheRequests_whateverBecameOfIt() throws Exception {
+    String trace = "0af7651916cd43dd8448eb211c80319c";
+    Rejection rejection = TestRows.rejection(TestRows.id(3), 0, false);
+    write(
+        new Row.PostRow(TestRows.post(ID, "c", "one"), trace),
+        new Row.PostRow(TestRows.post(TestRows.id(2), "c", "of no trace")),
+        new Row.RejectionRow(
+            new Rejection(
+                rejection.deliveryId(),
+                rejection.sourceId(),
+                rejection.receivedAt(),
+                0,
+                rejection.reason(),
+                rejection.refusal(),
+                rejection.detail(),
+                rejection.status(),
+                false,
+                rejection.payload(),
+                trace)),
+        new Row.DuplicateRow(
+            new Duplicate(
+                TestRows.id(4), "s", ID, 1, "k", Duplicate.OF_THE_REQUEST, rejection.payload()),
+            trace));
+
+    for (int number : new int[] {1, 3, 4}) {
+      assertThat(reader.find(TestRows.id(number)).orElseThrow().traceId()).isEqualTo(trace);
+    }
+    assertThat(reader.find(TestRows.id(2)).orElseThrow().traceId()).isNull();
+  }
+
+  @Test
   void withdrawn_hasNoPosts() throws Exception {
     Rejection withdrawal = TestRows.rejection(ID, 5_000, true);
     write(new Row.PostRow(TestRows.post(ID, "c", "first")));

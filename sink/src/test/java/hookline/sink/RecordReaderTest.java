@@ -50,6 +50,32 @@ final class RecordReaderTest {
   }
 
   @Test
+  void trace_isThatOfTheRequest_notOfItsReplay() throws Exception {
+    String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+    ConsumerRecord<byte[], byte[]> post =
+        record(
+            TOPICS.posts(),
+            "channel",
+            new String(
+                Json.write(TestRows.post(TestRows.id(1), "c", "m")), StandardCharsets.UTF_8));
+    assertThat(((Row.PostRow) reader.read(post).get(0)).traceId()).isNull();
+    Headers.set(post.headers(), Headers.TRACEPARENT, "no trace context");
+    assertThat(((Row.PostRow) reader.read(post).get(0)).traceId()).isNull();
+    Headers.set(post.headers(), Headers.TRACEPARENT, traceparent);
+    assertThat(((Row.PostRow) reader.read(post).get(0)).traceId())
+        .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    Headers.set(post.headers(), Headers.TRACEPARENT, traceparent.replace("0af", "fff"));
+    Headers.set(post.headers(), Headers.REPLAYED_TRACEPARENT, traceparent);
+    assertThat(((Row.PostRow) reader.read(post).get(0)).traceId())
+        .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+
+    ConsumerRecord<byte[], byte[]> rejection = record(TOPICS.rejections(), "source", "{}");
+    Headers.set(rejection.headers(), Headers.TRACEPARENT, traceparent);
+    assertThat(((Row.RejectionRow) reader.read(rejection).get(0)).rejection().traceId())
+        .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+  }
+
+  @Test
   void post_ofAnotherShape_becomesARejectionOfItsDelivery() {
     String json =
         "{\"delivery_id\":\"%s\",\"source_id\":\"s\",\"part\":[]}".formatted(TestRows.id(1));

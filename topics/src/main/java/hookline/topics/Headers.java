@@ -44,8 +44,17 @@ public final class Headers {
   /** The partition of {@code receipts} whose reader waits for the outcome. */
   public static final String RECEIPT_TO = "receipt-to";
 
-  /** W3C trace context. */
+  /** {@link TraceContext}; of a request, only when it had a valid one. */
   public static final String TRACEPARENT = "traceparent";
+
+  /** What tracing systems say beside it, of a request; at most 512 characters. */
+  public static final String TRACESTATE = "tracestate";
+
+  /**
+   * Of a replay's records: the request's {@link #TRACEPARENT}. A replay is not a part of that
+   * trace, which may be long over, and links to it at most.
+   */
+  public static final String REPLAYED_TRACEPARENT = "replayed-traceparent";
 
   /** Before the lower-case name of every other request header. */
   public static final String HTTP_PREFIX = "http.";

@@ -17,7 +17,8 @@ public final class SenderHeaderNames {
           Headers.CONTENT_TYPE,
           Headers.CONTENT_ENCODING,
           Headers.IDEMPOTENCY_KEY,
-          Headers.TRACEPARENT);
+          Headers.TRACEPARENT,
+          Headers.TRACESTATE);
 
   private SenderHeaderNames() {}
 }

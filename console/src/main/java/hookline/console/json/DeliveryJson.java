@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it was refused
  * @param resolvedAt epoch ms at which a later translation made posts of what was refused at first
  * @param receivedAt epoch ms
+ * @param traceId of the request's trace, W3C's, where it had one
  * @param payload what was sent; for the hook's owner and administrators, while the log has it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +32,7 @@ public record DeliveryJson(
     String sourceId,
     long receivedAt,
     long revision,
+    @Nullable String traceId,
     @Nullable PayloadJson payload) {
 
   /** The refusal as its sender got it or would have; {@code refusal} tells reasons apart. */
@@ -42,9 +44,24 @@ public record DeliveryJson(
 
   /** It lies in the log, and nothing else is known of it. */
   public static DeliveryJson pending(
-      String deliveryId, String sourceId, long receivedAt, @Nullable PayloadJson payload) {
+      String deliveryId,
+      String sourceId,
+      long receivedAt,
+      @Nullable String traceId,
+      @Nullable PayloadJson payload) {
     return new DeliveryJson(
-        deliveryId, "pending", null, null, null, null, null, sourceId, receivedAt, 0, payload);
+        deliveryId,
+        "pending",
+        null,
+        null,
+        null,
+        null,
+        null,
+        sourceId,
+        receivedAt,
+        0,
+        traceId,
+        payload);
   }
 
   /** It lies in the log, and a rule keeps what is in it from being shown and stored. */
@@ -60,6 +77,7 @@ public record DeliveryJson(
         sourceId,
         receivedAt,
         Erasure.REVISION,
+        null,
         null);
   }
 
@@ -83,6 +101,7 @@ public record DeliveryJson(
         delivery.sourceId(),
         delivery.receivedAt(),
         delivery.revision(),
+        delivery.traceId(),
         payload);
   }
 }

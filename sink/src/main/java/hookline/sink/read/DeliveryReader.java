@@ -19,7 +19,7 @@ public final class DeliveryReader {
   private static final String DELIVERY =
       """
       SELECT d.source_id, d.status, d.received_at, d.revision, d.first_delivery_id,
-             d.payload_topic, d.payload_partition, d.payload_offset,
+             d.payload_topic, d.payload_partition, d.payload_offset, d.trace_id,
              r.reason, r.refusal, r.detail, r.status AS refused_status, r.resolved_at
         FROM deliveries d
         LEFT JOIN rejections r ON r.delivery_id = d.delivery_id
@@ -68,7 +68,8 @@ public final class DeliveryReader {
         new LogPosition(
             row.getString("payload_topic"),
             row.getInt("payload_partition"),
-            row.getLong("payload_offset")));
+            row.getLong("payload_offset")),
+        row.getString("trace_id"));
   }
 
   private static @Nullable DeliveryRefusal refusal(ResultSet row) throws SQLException {

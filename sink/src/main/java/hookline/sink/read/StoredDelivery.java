@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was rejected or withdrawn, or once was; null when it never was, or is
  *     erased
  * @param payload where the payload lies in the log
+ * @param traceId of its request's trace; null when it had none
  */
 public record StoredDelivery(
     String deliveryId,
@@ -28,7 +29,8 @@ public record StoredDelivery(
     List<DeliveredPost> posts,
     JsonNode warnings,
     @Nullable DeliveryRefusal refusal,
-    LogPosition payload) {
+    LogPosition payload,
+    @Nullable String traceId) {
   static final String ERASED = "erased";
 
   /** Whether it was erased, and nothing of it is to be shown. */
