@@ -14,6 +14,7 @@ import hookline.cli.config.ConfigException;
 import hookline.cli.config.Settings;
 import hookline.cli.payloads.PayloadsCommand;
 import hookline.cli.standalone.StandaloneCommand;
+import hookline.cli.status.StatusCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       SinkCommand.class,
       ConsoleCommand.class,
       ReplayerCommand.class,
+      StatusCommand.class,
       TopicsCommand.class,
       StoreCommand.class,
       DirectoryCommand.class,

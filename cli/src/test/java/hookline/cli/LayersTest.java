@@ -118,7 +118,11 @@ class LayersTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "hookline.topics..", "hookline.directory..", "hookline.judge..", "hookline.replays..")
+            "hookline.topics..",
+            "hookline.directory..",
+            "hookline.judge..",
+            "hookline.replays..",
+            "hookline.status..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka.streams..", "io.undertow..", "java.sql..")

@@ -29,7 +29,8 @@ final class ApiRoutes {
       ReplayCalls replays,
       ErasureCalls erasures,
       RejectionCalls rejections,
-      RejectionChanges rejectionChanges) {
+      RejectionChanges rejectionChanges,
+      StatusCalls status) {
     return List.of(
         get("/system/ping", ANYBODY, call -> Reply.done()),
         get("/config", ADMINS, config::get),
@@ -90,6 +91,7 @@ final class ApiRoutes {
         post("/hookline/replays/{replay_id}/cancel", ADMINS, replays::cancel),
         post("/hookline/erasures", ADMINS, erasures::create),
         get("/hookline/erasures", ADMINS, erasures::list),
-        get("/hookline/erasures/{erasure_id}", ADMINS, erasures::get));
+        get("/hookline/erasures/{erasure_id}", ADMINS, erasures::get),
+        get("/hookline/status", ADMINS, status::get));
   }
 }

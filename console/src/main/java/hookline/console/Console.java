@@ -15,6 +15,7 @@ import hookline.sink.read.PostReader;
 import hookline.sink.read.RejectionReader;
 import hookline.sink.read.StateReader;
 import hookline.sink.read.StoreReader;
+import hookline.status.StatusReader;
 import hookline.topics.PayloadLookup;
 import hookline.topics.RejectionActions;
 import hookline.topics.Topics;
@@ -34,6 +35,7 @@ public final class Console implements AutoCloseable {
   private final PayloadLookup payloads;
   private final ReplayLog replays;
   private final RejectionActions rejectionActions;
+  private final StatusReader status;
   private final HttpHandler handler;
 
   private Console(ConsoleConfig config, Topics topics, DirectoryView directory) {
@@ -49,6 +51,7 @@ public final class Console implements AutoCloseable {
     this.payloads = new PayloadLookup(topics, config.kafka());
     this.replays = new ReplayLog(topics, config.kafka());
     this.rejectionActions = new RejectionActions(topics, config.kafka());
+    this.status = new StatusReader(topics, config.kafka());
     this.handler = handler(config, topics);
   }
 
@@ -99,7 +102,8 @@ public final class Console implements AutoCloseable {
             new ReplayCalls(directory, replays),
             new ErasureCalls(directory, erasures, new ErasureLog(topics, config.kafka())),
             new RejectionCalls(rejectionFilters, rejections, states, payloads),
-            new RejectionChanges(rejectionFilters, rejections, rejectionActions, replays));
+            new RejectionChanges(rejectionFilters, rejections, rejectionActions, replays),
+            new StatusCalls(status));
     return new HttpContinueReadHandler(
         new ApiHandler(
             routes,
@@ -131,6 +135,7 @@ public final class Console implements AutoCloseable {
 
   @Override
   public void close() {
+    status.close();
     rejectionActions.close();
     replays.close();
     payloads.close();

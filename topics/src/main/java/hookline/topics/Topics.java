@@ -10,6 +10,7 @@ import java.util.Map;
 public final class Topics {
   private static final Duration REPLAY_RETENTION = Duration.ofDays(3);
   private static final Duration RECEIPT_RETENTION = Duration.ofHours(1);
+  private static final Duration INSTANCES_RETENTION = Duration.ofMinutes(15);
   private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
   private static final Duration SHORTEST_SEGMENT = Duration.ofMinutes(5);
 
@@ -86,6 +87,11 @@ public final class Topics {
     return named("rejection-actions");
   }
 
+  /** Key: role and id. Value: a {@link hookline.status.InstanceReport}, every few seconds. */
+  public String instances() {
+    return named("instances");
+  }
+
   /** A topic of the directory. */
   public String directory(DirectoryTopic topic) {
     return named(topic.topicName());
@@ -115,6 +121,16 @@ public final class Topics {
     return named("replay-processor");
   }
 
+  /** The consumer group of what stores live traffic. */
+  public String sinkGroup() {
+    return named("sink");
+  }
+
+  /** As {@link #sinkGroup}, of what replays made. */
+  public String replaySinkGroup() {
+    return named("sink-replay");
+  }
+
   /** What every transactional, application and group id of this Hookline starts with. */
   public String prefix() {
     return settings.prefix();
@@ -133,6 +149,7 @@ public final class Topics {
     all.add(log(replication, "replay-rejections", retention));
     all.add(log(replication, "duplicates", retention));
     all.add(log(replication, "receipts", RECEIPT_RETENTION));
+    all.add(log(replication, "instances", 1, INSTANCES_RETENTION));
     for (DirectoryTopic topic : DirectoryTopic.values()) {
       all.add(compacted(replication, topic.topicName(), 1));
     }
@@ -144,6 +161,11 @@ public final class Topics {
   }
 
   private TopicDefinition log(int replication, String name, Duration retention) {
+    return log(replication, name, settings.partitions(), retention);
+  }
+
+  private TopicDefinition log(
+      int replication, String name, int partitions, Duration retention) {
     Map<String, String> config = common(replication);
     config.put("cleanup.policy", "delete");
     config.put("retention.ms", Long.toString(retention.toMillis()));
@@ -151,7 +173,7 @@ public final class Topics {
     // for a week.
     long segment = Math.min(LONGEST_SEGMENT.toMillis(), retention.toMillis() / 4);
     config.put("segment.ms", Long.toString(Math.max(SHORTEST_SEGMENT.toMillis(), segment)));
-    return definition(name, settings.partitions(), replication, config);
+    return definition(name, partitions, replication, config);
   }
 
   private TopicDefinition compacted(int replication, String name, int partitions) {

@@ -39,6 +39,7 @@ class GoldenRecordsTest {
     "settings, hookline.payload.model.Settings",
     "duplicate, hookline.topics.Duplicate",
     "erasure, hookline.topics.Erasure",
+    "instance-report, hookline.status.InstanceReport",
     "receipt, hookline.topics.Receipt",
     "rejection-action, hookline.topics.RejectionAction",
     "replay, hookline.replays.Replay",
@@ -116,6 +117,7 @@ class GoldenRecordsTest {
             Headers.REPLAY_ID,
             Headers.RECEIPT_TO,
             Headers.TRACEPARENT,
+            Headers.TRACESTATE,
             Headers.HTTP_PREFIX + "user-agent",
             Headers.HTTP_DROPPED)) {
       assertThat(Headers.text(headers, name)).as(name).isNotNull();

@@ -113,7 +113,8 @@ public final class InstanceSlot implements AutoCloseable {
     return Files.readString(file).strip();
   }
 
-  private static String hostName() {
+  /** Of this machine. */
+  public static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

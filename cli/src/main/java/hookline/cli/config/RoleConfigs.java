@@ -93,7 +93,7 @@ public final class RoleConfigs {
         url,
         settings.text(Setting.STORE_USER),
         settings.text(Setting.STORE_PASSWORD),
-        topics.prefix() + "sink",
+        topics.sinkGroup(),
         instanceId,
         settings.number(Setting.SINK_BATCH, 1, 100_000),
         settings.duration(Setting.SINK_LOCK_TIMEOUT),

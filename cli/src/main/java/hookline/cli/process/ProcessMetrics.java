@@ -1,8 +1,13 @@
 package hookline.cli.process;
 
+import hookline.cli.config.InstanceSlot;
+import hookline.cli.config.Settings;
 import hookline.directory.DirectoryView;
+import hookline.status.InstanceAnnouncer;
+import hookline.status.InstanceAnnouncer.Identity;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Topics;
+import hookline.web.Readiness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -46,13 +51,35 @@ public final class ProcessMetrics implements AutoCloseable {
     new UptimeMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     garbageCollection.bindTo(registry);
-    @Nullable String version = ProcessMetrics.class.getPackage().getImplementationVersion();
     Gauge.builder(BUILD, () -> 1)
         .description("Always 1; its labels say what runs")
         .tag("role", role)
-        .tag("version", version == null ? "unpackaged" : version)
+        .tag("version", version())
         .tag("java", System.getProperty("java.version"))
         .register(registry);
+  }
+
+  /** Of the jar this runs from. */
+  private static String version() {
+    @Nullable String version = ProcessMetrics.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
+  /**
+   * Says from now on that the process is there, for {@code hookline status}.
+   *
+   * @param id its own among those of its role
+   * @return to be closed before the brokers are out of reach
+   */
+  public InstanceAnnouncer announce(
+      Settings settings, Topics topics, String role, String id, Readiness readiness) {
+    return InstanceAnnouncer.start(
+        topics,
+        settings.kafka(),
+        new Identity(role, id, InstanceSlot.hostName(), version()),
+        InstanceAnnouncer.EVERY,
+        readiness::reasons,
+        () -> LineTotals.of(registry));
   }
 
   /** Where the roles put theirs. */

@@ -28,6 +28,7 @@ public final class RoleProcess {
   private final Topics topics;
   private final Parts parts = new Parts();
   private final ProcessMetrics metrics;
+  private @Nullable InstanceSlot slot;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<Runnable> departures = new ArrayList<>();
   private volatile @Nullable TopicsGate gate;
@@ -61,11 +62,14 @@ public final class RoleProcess {
     if (settings.flag(Setting.STOP_LEAVES)) {
       leaveWhenStopped();
     }
-    return add(
-        InstanceSlot.take(
-            Path.of(settings.text(Setting.STATE_DIR)),
-            name,
-            settings.text(Setting.INSTANCE_GROUP)));
+    InstanceSlot taken =
+        add(
+            InstanceSlot.take(
+                Path.of(settings.text(Setting.STATE_DIR)),
+                name,
+                settings.text(Setting.INSTANCE_GROUP)));
+    slot = taken;
+    return taken;
   }
 
   /** As {@link #add}, of a view whose progress is told of, too. */
@@ -124,7 +128,8 @@ public final class RoleProcess {
   }
 
   /**
-   * Answers {@code /healthz}, {@code /readyz} and {@code /metrics} on a port of their own.
+   * Answers {@code /healthz}, {@code /readyz} and {@code /metrics} on a port of their own, and says
+   * to the brokers that the process is there.
    *
    * @param sources the parts of the role; one for its topics is put before them
    * @throws hookline.cli.config.ConfigException when the port cannot be had
@@ -133,7 +138,8 @@ public final class RoleProcess {
     Readiness.Source[] all = new Readiness.Source[sources.length + 1];
     all[0] = Readiness.part("topics", this::topicsTrouble);
     System.arraycopy(sources, 0, all, 1, sources.length);
-    parts.add(
+    Readiness readiness = Readiness.of(all);
+    HttpPort port =
         Listening.on(
             settings,
             Setting.MANAGEMENT_HOST,
@@ -144,8 +150,15 @@ public final class RoleProcess {
                     settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
                     HttpBounds.MANAGEMENT,
                     new HealthHandlers(
-                        Readiness.of(all),
-                        new MetricsHandler(metrics::scrape, ErrorBody.NOTHING_HERE)))));
+                        readiness, new MetricsHandler(metrics::scrape, ErrorBody.NOTHING_HERE))));
+    parts.add(port);
+    parts.add(metrics.announce(settings, topics, name, instanceId(port), readiness));
+  }
+
+  /** Who keeps nothing has no slot, and is known by where it listens. */
+  private String instanceId(HttpPort port) {
+    InstanceSlot held = slot;
+    return held == null ? InstanceSlot.hostName() + ":" + port.port() : held.instanceId();
   }
 
   /** Waits until the process is told to stop and has stopped. */

@@ -154,6 +154,7 @@ public final class Standalone implements AutoCloseable {
                 readiness,
                 metrics));
     web.awaitReady(READY_PATIENCE);
+    parts.add(metrics.announce(settings, topics, "standalone", slot.instanceId(), readiness));
     startReplayer(configs, jdbcUrl, slot, topics, directory, metrics.registry());
 
     properties.put("http.url", siteUrl(settings, web.port()));

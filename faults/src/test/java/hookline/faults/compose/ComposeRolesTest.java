@@ -33,8 +33,8 @@ class ComposeRolesTest {
   private static final ComposeFile FILE = ComposeFile.ofProject();
   private static final ImageFile IMAGE = ImageFile.ofProject();
 
-  /** The first is several roles with a cluster of their own; the others ask the API and end. */
-  private static final Set<String> NO_ROLES = Set.of("standalone", "send", "erase");
+  /** The first is several roles with a cluster of their own; the others ask something and end. */
+  private static final Set<String> NO_ROLES = Set.of("standalone", "send", "erase", "status");
 
   static List<Service> services() {
     return FILE.hookline();
@@ -145,6 +145,28 @@ class ComposeRolesTest {
         .flatExtracting(service -> service.dependsOn().entrySet())
         .filteredOn(other -> other.getValue().equals("service_healthy"))
         .allSatisfy(other -> assertThat(FILE.service(other.getKey()).healthCheck()).isNotEmpty());
+  }
+
+  @Test
+  void monitoring_isStartedWhenAskedFor_fromFilesThatAreThere_andAsksEveryRole() throws Exception {
+    assertThat(FILE.services().values().stream().filter(service -> !service.profiles().isEmpty()))
+        .allSatisfy(service -> assertThat(service.profiles()).containsExactly("monitoring"))
+        .extracting(Service::name)
+        .containsExactly("prometheus", "grafana");
+    for (String name : List.of("prometheus", "grafana")) {
+      assertThat(FILE.service(name).ports())
+          .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:"));
+      assertThat(FILE.service(name).volumes().values())
+          .filteredOn(volume -> volume.startsWith("./"))
+          .isNotEmpty()
+          .allSatisfy(folder -> assertThat(Path.of("..", folder)).isDirectory());
+    }
+    String asked = Files.readString(Path.of("../monitoring/prometheus/prometheus.yml"));
+    assertThat(asked)
+        .contains(
+            "names: [%s]"
+                .formatted(String.join(", ", roles().stream().map(Service::name).toList())),
+            "port: " + Setting.MANAGEMENT_PORT.defaultValue() + "\n");
   }
 
   @Test

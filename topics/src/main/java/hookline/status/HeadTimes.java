@@ -1,4 +1,7 @@
-package hookline.sink;
+package hookline.status;
+
+import hookline.payload.model.Ids;
+import hookline.topics.Headers;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -10,8 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * When the first records after given offsets were written. What was read once is remembered until
- * its partition moves on. Belongs to one thread.
+ * How old the first records after given offsets are: since the broker wrote them, or, of what came
+ * of a payload, since that was received, which its delivery's id tells. What was read once is
+ * remembered until its partition moves on. Belongs to one thread.
  */
 final class HeadTimes {
   private static final Duration POLL = Duration.ofMillis(200);
@@ -57,7 +61,7 @@ final class HeadTimes {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         Span span = asked.remove(partition);
         if (span != null) {
-          known.put(partition, new Head(span.from(), record.timestamp()));
+          known.put(partition, new Head(span.from(), time(record)));
           consumer.pause(Set.of(partition));
         }
       }
@@ -74,5 +78,11 @@ final class HeadTimes {
     }
     // What did not come in time counts as it was known last: older, never younger.
     return known.values().stream().map(Head::timestamp).toList();
+  }
+
+  private static long time(ConsumerRecord<byte[], byte[]> record) {
+    String delivery = Headers.text(record.headers(), Headers.DELIVERY_ID);
+    long received = delivery == null || !Ids.isId(delivery) ? -1 : Ids.deliveryMillis(delivery);
+    return received < 0 ? record.timestamp() : Math.min(received, record.timestamp());
   }
 }
