@@ -36,7 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each role says of itself at {@code /metrics}, each in a process of its own. */
+/**
+ * What each role says of itself at {@code /metrics}, each in a process of its own: what
+ * docs/metrics.md promises, and what the dashboard and the alerts ask for.
+ */
 class RolesMetricsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> ROLES =
@@ -84,6 +87,18 @@ class RolesMetricsTest {
           .untilAsserted(() -> Scrape.of(management(role)).assertAsDocumented(role));
       assertThat(Scrape.of(management(role)).text()).doesNotContain(hook);
     }
+    // Some come with time, as that of the first garbage collection.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> MonitoringFiles.assertAnswered(scrapeOfAll()));
+  }
+
+  private Scrape scrapeOfAll() throws Exception {
+    StringBuilder all = new StringBuilder();
+    for (String role : ROLES) {
+      all.append(Scrape.of(management(role)).text());
+    }
+    return new Scrape(all.toString());
   }
 
   private void start(String role, String bootstrapServers, int httpPort) throws IOException {

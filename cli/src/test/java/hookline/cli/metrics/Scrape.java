@@ -8,14 +8,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a process says at {@code /metrics}. */
 public record Scrape(String text) {
-  private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)=\"(?:[^\"\\\\]|\\\\.)*\"");
+  private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** Asks a process. */
   public static Scrape of(String url) throws IOException, InterruptedException {
@@ -62,10 +65,22 @@ public record Scrape(String text) {
             .filter(line -> line.matches(metric.name() + suffix + "[{ ].*"))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no sample of " + metric.name()));
-    Set<String> labels = new TreeSet<>();
+    return labels(sample).keySet();
+  }
+
+  /** The labels of each of a metric's samples. */
+  List<Map<String, String>> samples(String name) {
+    return text.lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .map(Scrape::labels)
+        .toList();
+  }
+
+  private static Map<String, String> labels(String sample) {
+    Map<String, String> labels = new TreeMap<>();
     Matcher label = LABEL.matcher(sample);
     while (label.find()) {
-      labels.add(label.group(1));
+      labels.put(label.group(1), label.group(2));
     }
     return labels;
   }

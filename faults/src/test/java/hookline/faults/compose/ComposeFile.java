@@ -33,6 +33,7 @@ record ComposeFile(Map<String, Service> services, Set<String> volumes, List<Stri
    * @param volumes by the folder each is mounted at
    * @param dependsOn what it waits for of each service
    * @param gracePeriod between SIGTERM and SIGKILL
+   * @param profiles it is started with; of none, always
    */
   record Service(
       String name,
@@ -45,7 +46,8 @@ record ComposeFile(Map<String, Service> services, Set<String> volumes, List<Stri
       Map<String, String> volumes,
       Map<String, String> dependsOn,
       String restart,
-      Duration gracePeriod) {
+      Duration gracePeriod,
+      List<String> profiles) {
 
     /** Whether it is one of the image the Dockerfile makes. */
     boolean isHookline() {
@@ -108,7 +110,8 @@ record ComposeFile(Map<String, Service> services, Set<String> volumes, List<Stri
             .collect(
                 toMap(Map.Entry::getKey, other -> text(map(other.getValue()).get("condition")))),
         text(said.getOrDefault("restart", "no")),
-        duration(text(said.getOrDefault("stop_grace_period", "10s"))));
+        duration(text(said.getOrDefault("stop_grace_period", "10s"))),
+        list(said.get("profiles")));
   }
 
   @SuppressWarnings("unchecked")
