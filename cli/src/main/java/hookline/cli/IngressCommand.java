@@ -36,7 +36,13 @@ final class IngressCommand implements Callable<Integer> {
     process.checkTopics(settings);
     // It listens all the same: senders are answered 503 until its topics are as they must be.
     Ingress ingress =
-        Ingress.start(config, topics, directory, process.registry(), process::topicsTrouble);
+        Ingress.start(
+            config,
+            topics,
+            directory,
+            process.registry(),
+            process.tracing(),
+            process::topicsTrouble);
     process.serveHealth(settings, Readiness.part("ingress", ingress::notReady));
     process.add(
         Listening.on(

@@ -46,7 +46,8 @@ final class ProcessorCommand implements Callable<Integer> {
         process.addDirectory(
             DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
     PayloadStream stream =
-        PayloadStream.live(configs.processor(slot), topics, directory, process.registry());
+        PayloadStream.live(
+            configs.processor(slot), topics, directory, process.registry(), process.tracing());
     process.checkTopics(settings);
     process.serveHealth(settings, Readiness.part("processor", stream::notReady));
     process.awaitTopics();

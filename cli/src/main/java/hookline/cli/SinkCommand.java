@@ -25,7 +25,8 @@ final class SinkCommand implements Callable<Integer> {
     Topics topics = configs.topics();
     RoleProcess process = new RoleProcess("sink", topics);
     InstanceSlot slot = process.takeSlot(settings);
-    Sink sink = new Sink(configs.sink(slot, topics), topics, process.registry());
+    Sink sink =
+        new Sink(configs.sink(slot, topics), topics, process.registry(), process.tracing());
     process.addMember(sink, sink::leaveWhenClosed);
     process.checkTopics(settings);
     process.serveHealth(settings, Readiness.part("sink", sink::notReady));

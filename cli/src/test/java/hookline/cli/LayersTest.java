@@ -239,11 +239,22 @@ class LayersTest {
         .check(HOOKLINE);
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "hookline.topics..", "hookline.directory..", "hookline.judge..", "hookline.web..")
+        .resideOutsideOfPackage("hookline.cli.process..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.micrometer..")
+        .resideInAnyPackage("io.opentelemetry.sdk..", "io.opentelemetry.exporter..")
+        .check(HOOKLINE);
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "hookline.topics..",
+            "hookline.directory..",
+            "hookline.judge..",
+            "hookline.status..",
+            "hookline.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
         .check(HOOKLINE);
   }
 }

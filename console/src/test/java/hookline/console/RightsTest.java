@@ -87,7 +87,8 @@ class RightsTest {
         new ReplayCalls(null, null),
         new ErasureCalls(null, null, null),
         new RejectionCalls(null, null, null, null),
-        new RejectionChanges(null, null, null, null));
+        new RejectionChanges(null, null, null, null),
+        new StatusCalls(null));
   }
 
   private static List<Row> rows() throws IOException {

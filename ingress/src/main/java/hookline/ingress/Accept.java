@@ -1,6 +1,7 @@
 package hookline.ingress;
 
 import hookline.payload.model.Dialect;
+import hookline.tracing.Tracing;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
@@ -9,11 +10,13 @@ import io.undertow.util.SameThreadExecutor;
 final class Accept implements HttpHandler {
   private final InFlight inFlight;
   private final IngressMetrics metrics;
+  private final Tracing tracing;
   private final CallHandler next;
 
-  Accept(InFlight inFlight, IngressMetrics metrics, CallHandler next) {
+  Accept(InFlight inFlight, IngressMetrics metrics, Tracing tracing, CallHandler next) {
     this.inFlight = inFlight;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.next = next;
   }
 
@@ -29,7 +32,7 @@ final class Accept implements HttpHandler {
       Answer.STOPPING.writeAfter(exchange, path.surface());
       return;
     }
-    Call call = new Call(exchange, path, inFlight, metrics);
+    Call call = new Call(exchange, path, inFlight, metrics, tracing);
     exchange.addExchangeCompleteListener(call);
     // In the same thread but after this handler has returned: from then on Undertow leaves the
     // exchange to whoever holds it. A broker's answer before that would race with Undertow.

@@ -1,6 +1,7 @@
 package hookline.ingress;
 
 import hookline.payload.model.Hook;
+import hookline.tracing.Tracing;
 import hookline.web.RequestIds;
 import hookline.web.RequestQuery;
 import io.undertow.server.ExchangeCompletionListener;
@@ -45,6 +46,8 @@ final class Call implements ExchangeCompletionListener {
   private final long receivedAt = System.currentTimeMillis();
   private final long begunAt = System.nanoTime();
   private final String query;
+  private final @Nullable TraceHeaders trace;
+  private final @Nullable RequestSpan span;
 
   private @Nullable StreamSourceChannel bodyChannel;
   private byte @Nullable [] body;
@@ -59,12 +62,19 @@ final class Call implements ExchangeCompletionListener {
   private boolean answered;
   private boolean over;
 
-  Call(HttpServerExchange exchange, HookPath path, InFlight inFlight, IngressMetrics metrics) {
+  Call(
+      HttpServerExchange exchange,
+      HookPath path,
+      InFlight inFlight,
+      IngressMetrics metrics,
+      Tracing tracing) {
     this.exchange = exchange;
     this.path = path;
     this.inFlight = inFlight;
     this.metrics = metrics;
     this.query = path.secret().removedFrom(RequestQuery.of(exchange));
+    this.trace = TraceHeaders.of(exchange, path);
+    this.span = RequestSpan.begin(tracing, exchange, path, trace);
   }
 
   HttpServerExchange exchange() {
@@ -88,6 +98,16 @@ final class Call implements ExchangeCompletionListener {
   /** The URL's query, undecoded, without the hook's secret; empty when there is none. */
   String query() {
     return query;
+  }
+
+  /** What the sender says of its trace, or null. */
+  @Nullable TraceHeaders trace() {
+    return trace;
+  }
+
+  /** The call's own span, or null when it is not traced. */
+  @Nullable RequestSpan span() {
+    return span;
   }
 
   boolean hasBody() {
@@ -295,6 +315,9 @@ final class Call implements ExchangeCompletionListener {
       over = true;
       cancelTimer();
       metrics.answered(path.surface(), status, result);
+      if (span != null) {
+        span.end(status, result);
+      }
       inFlight.leave(taken);
       if (afterwards != null) {
         afterwards.run();

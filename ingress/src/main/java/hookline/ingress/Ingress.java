@@ -5,6 +5,7 @@ import hookline.directory.HookFinder;
 import hookline.ingress.protect.TokenBuckets;
 import hookline.payload.model.Dialect;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import hookline.web.UniqueIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -38,6 +39,7 @@ public final class Ingress implements AutoCloseable {
   private final Brokers brokers;
   private final ReceiptReader receipts;
   private final IngressMetrics metrics;
+  private final Tracing tracing;
   private final HttpHandler handler;
 
   private Ingress(
@@ -45,6 +47,7 @@ public final class Ingress implements AutoCloseable {
       Topics topics,
       DirectoryView directory,
       MeterRegistry registry,
+      Tracing tracing,
       Supplier<@Nullable String> held) {
     this.config = config;
     this.directory = directory;
@@ -53,12 +56,13 @@ public final class Ingress implements AutoCloseable {
     this.brokers = new Brokers(admin(config, topics), producer, topics.payloads(), held);
     this.receipts = new ReceiptReader(topics, config.kafka());
     this.metrics = new IngressMetrics(registry, config, inFlight, receipts, producer);
+    this.tracing = tracing;
     this.handler = handler(topics);
   }
 
-  /** As below, measured by nobody. */
+  /** As below, measured and traced by nobody. */
   public static Ingress start(IngressConfig config, Topics topics, DirectoryView directory) {
-    return start(config, topics, directory, new CompositeMeterRegistry(), () -> null);
+    return start(config, topics, directory, new CompositeMeterRegistry(), Tracing.OFF, () -> null);
   }
 
   /**
@@ -66,6 +70,7 @@ public final class Ingress implements AutoCloseable {
    *
    * @param directory loaded or being loaded; stays the caller's to close, after this
    * @param registry where it puts its metrics; stays the caller's to close
+   * @param tracing where it puts its spans; stays the caller's to close
    * @param held why nothing may be written yet, in one line, or null; asked every half second
    */
   public static Ingress start(
@@ -73,8 +78,9 @@ public final class Ingress implements AutoCloseable {
       Topics topics,
       DirectoryView directory,
       MeterRegistry registry,
+      Tracing tracing,
       Supplier<@Nullable String> held) {
-    Ingress ingress = new Ingress(config, topics, directory, registry, held);
+    Ingress ingress = new Ingress(config, topics, directory, registry, tracing, held);
     ingress.brokers.start();
     ingress.receipts.start();
     ingress.metrics.start();
@@ -109,7 +115,7 @@ public final class Ingress implements AutoCloseable {
     CallHandler first = new Deadline(config.requestDeadline(), welcome);
 
     HttpHandler hook =
-        new SecretlessId(ids, new PostOnly(metrics, new Accept(inFlight, metrics, first)));
+        new SecretlessId(ids, new PostOnly(metrics, new Accept(inFlight, metrics, tracing, first)));
     HttpHandler other =
         exchange -> {
           metrics.answeredElsewhere(Answer.NOT_FOUND);

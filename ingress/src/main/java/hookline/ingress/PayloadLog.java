@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +92,22 @@ final class PayloadLog implements CallHandler {
   private void send(
       Call call, Hook hook, String deliveryId, byte @Nullable [] receiptTo, Callback callback) {
     metrics.sent(hook.sourceId());
+    ProducerRecord<byte[], byte[]> record = records.of(call, hook, deliveryId, receiptTo);
+    RequestSpan span = call.span();
+    Callback whenSent = span == null ? callback : traced(span, callback);
     try {
-      producer.send(records.of(call, hook, deliveryId, receiptTo), callback);
+      producer.send(record, whenSent);
     } catch (KafkaException | IllegalStateException e) {
       // A fatal error of the producer, or a closed one. The others come by the callback.
-      callback.onCompletion(null, e);
+      whenSent.onCompletion(null, e);
     }
+  }
+
+  private static Callback traced(RequestSpan span, Callback callback) {
+    return (metadata, failure) -> {
+      span.sent(metadata, failure);
+      callback.onCompletion(metadata, failure);
+    };
   }
 
   /** The producer did not even take it: it is certainly not in the log. */

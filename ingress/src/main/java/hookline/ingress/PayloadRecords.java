@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import hookline.payload.model.Hook;
 import hookline.topics.Headers;
+import hookline.topics.TraceContext;
 import io.undertow.util.HttpString;
 import java.net.InetAddress;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,13 +49,7 @@ final class PayloadRecords {
     copy(call, io.undertow.util.Headers.CONTENT_TYPE, headers, Headers.CONTENT_TYPE);
     copy(call, io.undertow.util.Headers.CONTENT_ENCODING, headers, Headers.CONTENT_ENCODING);
     copy(call, NamedHeaders.IDEMPOTENCY_KEY, headers, Headers.IDEMPOTENCY_KEY);
-    TraceHeaders trace = TraceHeaders.of(call);
-    if (trace != null) {
-      add(headers, Headers.TRACEPARENT, trace.parent().traceparent());
-      if (!trace.state().isEmpty()) {
-        add(headers, Headers.TRACESTATE, trace.state());
-      }
-    }
+    addTrace(call, hook, deliveryId, headers);
     if (receiptTo != null) {
       headers.add(new RecordHeader(Headers.RECEIPT_TO, receiptTo));
     }
@@ -65,6 +60,22 @@ final class PayloadRecords {
         headers);
     return new ProducerRecord<>(
         topic, null, null, Headers.bytes(hook.sourceId()), call.body(), headers);
+  }
+
+  /** The call's own span where it has one: who takes the record on is called by that. */
+  private void addTrace(Call call, Hook hook, String deliveryId, RecordHeaders headers) {
+    TraceHeaders given = call.trace();
+    RequestSpan span = call.span();
+    TraceContext context =
+        span == null
+            ? given == null ? null : given.parent()
+            : span.sends(topic, deliveryId, hook.sourceId());
+    if (context != null) {
+      add(headers, Headers.TRACEPARENT, context.traceparent());
+    }
+    if (given != null && !given.state().isEmpty()) {
+      add(headers, Headers.TRACESTATE, given.state());
+    }
   }
 
   /** The peer's; what a proxy says of the peer behind it is among the sender's headers. */

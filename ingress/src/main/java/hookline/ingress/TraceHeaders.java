@@ -1,6 +1,7 @@
 package hookline.ingress;
 
 import hookline.topics.TraceContext;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,20 @@ record TraceHeaders(TraceContext parent, String state) {
   /** spec: so much of it is to be passed on at least. */
   private static final int LONGEST_STATE = 512;
 
-  /** Those of a call, without the hook's secret; null when it is part of no trace. */
-  static @Nullable TraceHeaders of(Call call) {
-    HeaderValues given = call.exchange().getRequestHeaders().get(TRACEPARENT);
+  /** Those of a request, without the hook's secret; null when it is part of no trace. */
+  static @Nullable TraceHeaders of(HttpServerExchange exchange, HookPath path) {
+    HeaderValues given = exchange.getRequestHeaders().get(TRACEPARENT);
     // spec: two of them are none.
     if (given == null || given.size() != 1) {
       return null;
     }
     TraceContext parent = TraceContext.parse(given.getFirst().strip());
-    if (parent == null || call.path().secret().isIn(parent.traceparent())) {
+    if (parent == null || path.secret().isIn(parent.traceparent())) {
       return null;
     }
-    HeaderValues states = call.exchange().getRequestHeaders().get(TRACESTATE);
+    HeaderValues states = exchange.getRequestHeaders().get(TRACESTATE);
     String state = states == null ? "" : cut(String.join(",", states));
-    boolean isKept = isPrintable(state) && !call.path().secret().isIn(state);
+    boolean isKept = isPrintable(state) && !path.secret().isIn(state);
     return new TraceHeaders(parent, isKept ? state : "");
   }
 

@@ -16,6 +16,8 @@ import hookline.topics.Headers;
 import hookline.topics.Json;
 import hookline.topics.Receipt;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -38,6 +40,10 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private final Duration idempotencyWindow;
   private final ProcessorMetrics metrics;
   private final RejectionLog rejectionLog;
+  private final Tracing tracing;
+
+  /** Of the payload in hand, when its trace is recorded. */
+  private @Nullable Span span;
 
   private KnownDirectChannels knownDirectChannels = new KnownDirectChannels();
   private @Nullable ProcessorContext<String, byte[]> context;
@@ -50,7 +56,8 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       DirectoryGate gate,
       Duration idempotencyWindow,
       ProcessorMetrics metrics,
-      RejectionLog rejectionLog) {
+      RejectionLog rejectionLog,
+      Tracing tracing) {
     this.application = application;
     this.topics = topics;
     this.idempotencyWindow = idempotencyWindow;
@@ -58,6 +65,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     this.gate = gate;
     this.metrics = metrics;
     this.rejectionLog = rejectionLog;
+    this.tracing = tracing;
   }
 
   @Override
@@ -76,6 +84,22 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     Delivery delivery =
         Deliveries.of(
             position(), payload.timestamp(), payload.key(), payload.value(), payload.headers());
+    span = tracing.isOn() ? ProcessSpan.begin(tracing, application, payload, delivery, position()) : null;
+    if (span == null) {
+      process(payload, delivery);
+      return;
+    }
+    try {
+      process(payload, delivery);
+    } catch (RuntimeException | Error e) {
+      Tracing.fail(span, e.getClass().getSimpleName());
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private void process(Record<String, byte[]> payload, Delivery delivery) {
     gate.await(payload.headers().lastHeader(Headers.DIRECTORY_POSITION));
 
     // Once for all that asks for it: it is unpacked from a million others.
@@ -125,6 +149,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       answer(payload, delivery, outcome);
     } else if (first.isSameRequest(key)) {
       metrics.duplicate();
+      ProcessSpan.became(span, "duplicate", null);
       forwardDuplicate(payload, delivery, key, first);
       answer(payload, delivery, () -> first.receipt().repeatedBy(delivery.id()));
     } else {
@@ -169,6 +194,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
                               new RecordHeaders(headers)),
                           PayloadTopology.POSTS));
       metrics.posted(posted.warningCounts());
+      ProcessSpan.became(span, "posted", null);
       return posted;
     }
     return reject(payload, delivery, ((Outcome.Refused) judgement.outcome()).refusal());
@@ -185,6 +211,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
 
   private Outcome reject(Record<String, byte[]> payload, Delivery delivery, Refusal refusal) {
     metrics.rejected(refusal.reason());
+    ProcessSpan.became(span, "rejected", refusal.reason());
     rejectionLog.rejected(delivery, refusal.reason());
     context()
         .forward(

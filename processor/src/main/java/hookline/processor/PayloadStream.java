@@ -5,6 +5,7 @@ import hookline.judge.PayloadJudge;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class PayloadStream implements AutoCloseable {
   private final ProcessorConfig config;
   private final Topics topics;
   private final MeterRegistry registry;
+  private final Tracing tracing;
 
   private volatile @Nullable KeptStreams streams;
   private volatile boolean leaves;
@@ -34,17 +36,19 @@ public final class PayloadStream implements AutoCloseable {
       ProcessorConfig config,
       Topics topics,
       DirectoryView directory,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracing tracing) {
     this.application = application;
     this.config = config;
     this.topics = topics;
     this.directory = directory;
     this.registry = registry;
+    this.tracing = tracing;
   }
 
-  /** As below, measured by nobody. */
+  /** As below, measured and traced by nobody. */
   public static PayloadStream live(ProcessorConfig config, Topics topics, DirectoryView directory) {
-    return live(config, topics, directory, new CompositeMeterRegistry());
+    return live(config, topics, directory, new CompositeMeterRegistry(), Tracing.OFF);
   }
 
   /**
@@ -52,10 +56,15 @@ public final class PayloadStream implements AutoCloseable {
    *
    * @param directory loaded; it stays the caller's to close
    * @param registry where it puts its metrics; stays the caller's to close
+   * @param tracing where it puts its spans; stays the caller's to close
    */
   public static PayloadStream live(
-      ProcessorConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
-    return new PayloadStream(Application.LIVE, config, topics, directory, registry);
+      ProcessorConfig config,
+      Topics topics,
+      DirectoryView directory,
+      MeterRegistry registry,
+      Tracing tracing) {
+    return new PayloadStream(Application.LIVE, config, topics, directory, registry, tracing);
   }
 
   /**
@@ -64,10 +73,15 @@ public final class PayloadStream implements AutoCloseable {
    * @param config its {@code stateDir} and {@code instanceId} may be those of a live processor
    * @param directory loaded; it stays the caller's to close
    * @param registry where it puts its metrics; stays the caller's to close
+   * @param tracing where it puts its spans; stays the caller's to close
    */
   public static PayloadStream replay(
-      ProcessorConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
-    return new PayloadStream(Application.REPLAY, config, topics, directory, registry);
+      ProcessorConfig config,
+      Topics topics,
+      DirectoryView directory,
+      MeterRegistry registry,
+      Tracing tracing) {
+    return new PayloadStream(Application.REPLAY, config, topics, directory, registry, tracing);
   }
 
   private Topology topology() {
@@ -75,7 +89,7 @@ public final class PayloadStream implements AutoCloseable {
     ProcessorMetrics metrics = new ProcessorMetrics(registry, application);
     DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience(), metrics);
     return new PayloadTopology(
-            application, topics, judge, gate, config.idempotencyWindow(), metrics)
+            application, topics, judge, gate, config.idempotencyWindow(), metrics, tracing)
         .get();
   }
 

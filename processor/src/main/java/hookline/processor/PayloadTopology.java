@@ -3,6 +3,7 @@ package hookline.processor;
 import hookline.judge.PayloadJudge;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class PayloadTopology implements Supplier<Topology> {
   private final DirectoryGate gate;
   private final Duration idempotencyWindow;
   private final ProcessorMetrics metrics;
+  private final Tracing tracing;
   private final RejectionLog rejectionLog = new RejectionLog(System::nanoTime);
 
   PayloadTopology(
@@ -53,13 +55,15 @@ public final class PayloadTopology implements Supplier<Topology> {
       PayloadJudge judge,
       DirectoryGate gate,
       Duration idempotencyWindow,
-      ProcessorMetrics metrics) {
+      ProcessorMetrics metrics,
+      Tracing tracing) {
     this.application = application;
     this.topics = topics;
     this.judge = judge;
     this.gate = gate;
     this.idempotencyWindow = idempotencyWindow;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   @Override
@@ -97,7 +101,7 @@ public final class PayloadTopology implements Supplier<Topology> {
       @Override
       public Processor<String, byte[], String, byte[]> get() {
         return new PayloadProcessor(
-            application, topics, judge, gate, idempotencyWindow, metrics, rejectionLog);
+            application, topics, judge, gate, idempotencyWindow, metrics, rejectionLog, tracing);
       }
 
       @Override

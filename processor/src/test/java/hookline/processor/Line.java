@@ -7,6 +7,7 @@ import hookline.topics.Json;
 import hookline.topics.Receipt;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,8 @@ final class Line implements AutoCloseable {
                     judge,
                     gate,
                     config.idempotencyWindow(),
-                    new ProcessorMetrics(registry, Application.LIVE))
+                    new ProcessorMetrics(registry, Application.LIVE),
+                    Tracing.OFF)
                 .get(),
             properties);
     payloads =

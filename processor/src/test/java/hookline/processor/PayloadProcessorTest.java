@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hookline.judge.PayloadJudge;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,8 @@ class PayloadProcessorTest {
             stamp -> {},
             Line.WINDOW,
             new ProcessorMetrics(new SimpleMeterRegistry(), Application.LIVE),
-            new RejectionLog(System::nanoTime));
+            new RejectionLog(System::nanoTime),
+            Tracing.OFF);
     MockProcessorContext<String, byte[]> context = context();
 
     processor.init(context);

@@ -54,6 +54,11 @@ record RefusedRow(Row row, String why) {
     return null;
   }
 
+  /** Of the delivery it is a row of; of another table's row, its id. */
+  String deliveryId() {
+    return row instanceof Row.PostRow post ? post.post().deliveryId() : row.id();
+  }
+
   /** One line for the log. */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package hookline.sink;
 import com.zaxxer.hikari.HikariDataSource;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Sink implements AutoCloseable {
   private final SinkConfig config;
   private final Topics topics;
   private final MeterRegistry registry;
+  private final Tracing tracing;
   private final TroubleLog troubleLog = new TroubleLog();
   private volatile List<Line> lines = List.of();
   private volatile boolean leaves;
@@ -42,20 +44,22 @@ public final class Sink implements AutoCloseable {
   private @Nullable Unstored unstored;
   private @Nullable HikariDataSource pool;
 
-  /** As below, measured by nobody. */
+  /** As below, measured and traced by nobody. */
   public Sink(SinkConfig config, Topics topics) {
-    this(config, topics, new CompositeMeterRegistry());
+    this(config, topics, new CompositeMeterRegistry(), Tracing.OFF);
   }
 
   /**
    * A sink, not yet started.
    *
    * @param registry where it puts its metrics; stays the caller's to close
+   * @param tracing where it puts its spans; stays the caller's to close
    */
-  public Sink(SinkConfig config, Topics topics, MeterRegistry registry) {
+  public Sink(SinkConfig config, Topics topics, MeterRegistry registry, Tracing tracing) {
     this.config = config;
     this.topics = topics;
     this.registry = registry;
+    this.tracing = tracing;
   }
 
   /**
@@ -107,7 +111,8 @@ public final class Sink implements AutoCloseable {
             store,
             reader,
             new Readiness(name, troubleLog),
-            new SinkMetrics(registry, name, consumer));
+            new SinkMetrics(registry, name, consumer),
+            tracing);
     return new Line(work, new Thread(work, "hookline-sink-" + name));
   }
 

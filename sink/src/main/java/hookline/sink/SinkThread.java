@@ -1,6 +1,7 @@
 package hookline.sink;
 
 import hookline.sink.Readiness.Trouble;
+import hookline.tracing.Tracing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,7 @@ final class SinkThread implements Runnable {
   private final Assignment assignment;
   private final Readiness readiness;
   private final SinkMetrics metrics;
+  private final Tracing tracing;
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -79,7 +81,8 @@ final class SinkThread implements Runnable {
       Store store,
       RecordReader reader,
       Readiness readiness,
-      SinkMetrics metrics) {
+      SinkMetrics metrics,
+      Tracing tracing) {
     this.config = config;
     this.topics = topics;
     this.consumer = consumer;
@@ -89,6 +92,7 @@ final class SinkThread implements Runnable {
     this.reader = reader;
     this.readiness = readiness;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.backoff = new Backoff(config.longestPause());
     this.assignment =
         new Assignment(
@@ -213,7 +217,7 @@ final class SinkThread implements Runnable {
     Batch batch = Batch.of(records, reader);
     owes = true;
     long begun = System.nanoTime();
-    List<RefusedRow> refused = store.write(advances, batch.rows());
+    List<RefusedRow> refused = write(advances, batch, StoreSpans.begin(tracing, records));
     metrics.stored(batch.rows(), refused, Duration.ofNanos(System.nanoTime() - begun));
     owes = false;
     sweeps |= batch.rows().stream().anyMatch(Row.ErasureRow.class::isInstance);
@@ -238,6 +242,19 @@ final class SinkThread implements Runnable {
             LOG.debug("Offsets were not committed to Kafka", failure);
           }
         });
+  }
+
+  private List<RefusedRow> write(
+      List<StoredOffsets.Advance> advances, Batch batch, StoreSpans spans)
+      throws SQLException, OffsetsMovedException {
+    try {
+      List<RefusedRow> refused = store.write(advances, batch.rows());
+      spans.stored(refused);
+      return refused;
+    } catch (SQLException | OffsetsMovedException | RuntimeException e) {
+      spans.failed(e);
+      throw e;
+    }
   }
 
   /** Waits within the group: every partition is paused, so the poll only keeps the membership. */

@@ -7,6 +7,7 @@ import hookline.status.InstanceAnnouncer;
 import hookline.status.InstanceAnnouncer.Identity;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import hookline.web.Readiness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,7 @@ public final class ProcessMetrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final SpanExport spans;
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   /**
@@ -43,6 +45,7 @@ public final class ProcessMetrics implements AutoCloseable {
    * @param topics of the line
    */
   public ProcessMetrics(String role, Topics topics) {
+    this.spans = SpanExport.of(role, version());
     registry.config().meterFilter(new KafkaMeters(topics.prefix()));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -57,6 +60,11 @@ public final class ProcessMetrics implements AutoCloseable {
         .tag("version", version())
         .tag("java", System.getProperty("java.version"))
         .register(registry);
+  }
+
+  /** Where the roles put their spans. */
+  public Tracing tracing() {
+    return spans.tracing();
   }
 
   /** Of the jar this runs from. */
@@ -117,6 +125,7 @@ public final class ProcessMetrics implements AutoCloseable {
 
   @Override
   public void close() {
+    spans.close();
     garbageCollection.close();
     registry.close();
   }

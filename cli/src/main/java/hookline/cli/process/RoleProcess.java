@@ -5,6 +5,7 @@ import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.directory.DirectoryView;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import hookline.web.ErrorBody;
 import hookline.web.HealthHandlers;
 import hookline.web.HttpBounds;
@@ -51,6 +52,11 @@ public final class RoleProcess {
   /** Where the role puts its metrics. */
   public MeterRegistry registry() {
     return metrics.registry();
+  }
+
+  /** Where the role puts its spans. */
+  public Tracing tracing() {
+    return metrics.tracing();
   }
 
   /**

@@ -22,6 +22,7 @@ import hookline.sink.Sink;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicFindings;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import hookline.web.Readiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -114,11 +115,12 @@ public final class Standalone implements AutoCloseable {
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     ProcessMetrics metrics = parts.add(new ProcessMetrics("standalone", topics));
+    Tracing tracing = metrics.tracing();
     progress.accept("making topics, and a first hook where there is none");
     applyTopics(topics, settings);
     String jdbcUrl = database.join().jdbcUrl();
     Sink sink =
-        parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics, metrics.registry()));
+        parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics, metrics.registry(), tracing));
     sink.start();
     DirectoryView directory = startDirectory(topics, settings);
     this.directory = directory;
@@ -127,11 +129,11 @@ public final class Standalone implements AutoCloseable {
     progress.accept("starting ingress, processor and console");
     PayloadStream processor =
         parts.add(
-            PayloadStream.live(configs.processor(slot), topics, directory, metrics.registry()));
+            PayloadStream.live(configs.processor(slot), topics, directory, metrics.registry(), tracing));
     processor.start();
     IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
     Ingress ingress =
-        Ingress.start(ingressConfig, topics, directory, metrics.registry(), () -> null);
+        Ingress.start(ingressConfig, topics, directory, metrics.registry(), tracing, () -> null);
     Readiness readiness =
         Readiness.of(
             Readiness.part("ingress", ingress::notReady),
@@ -155,7 +157,7 @@ public final class Standalone implements AutoCloseable {
                 metrics));
     web.awaitReady(READY_PATIENCE);
     parts.add(metrics.announce(settings, topics, "standalone", slot.instanceId(), readiness));
-    startReplayer(configs, jdbcUrl, slot, topics, directory, metrics.registry());
+    startReplayer(configs, jdbcUrl, slot, topics, directory, metrics.registry(), tracing);
 
     properties.put("http.url", siteUrl(settings, web.port()));
     properties.put("admin.token", adminToken);
@@ -170,11 +172,12 @@ public final class Standalone implements AutoCloseable {
       InstanceSlot slot,
       Topics topics,
       DirectoryView directory,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracing tracing) {
     StreamOnDemand stream =
         parts.add(
             new StreamOnDemand(
-                () -> PayloadStream.replay(configs.processor(slot), topics, directory, registry)));
+                () -> PayloadStream.replay(configs.processor(slot), topics, directory, registry, tracing)));
     parts
         .add(new Replayer(configs.replayer(jdbcUrl, slot), topics, directory, stream, registry))
         .start();
