@@ -40,7 +40,8 @@ final class ReplayerCommand implements Callable<Integer> {
         process.addDirectory(
             DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
     PayloadStream stream =
-        PayloadStream.replay(configs.processor(slot), topics, directory, process.registry(), process.tracing());
+        PayloadStream.replay(
+            configs.processor(slot), topics, directory, process.registry(), process.tracing());
     Replayer replayer =
         new Replayer(
             configs.replayer(slot), topics, directory, ReplayStream.ALWAYS, process.registry());

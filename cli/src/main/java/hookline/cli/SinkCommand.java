@@ -25,8 +25,7 @@ final class SinkCommand implements Callable<Integer> {
     Topics topics = configs.topics();
     RoleProcess process = new RoleProcess("sink", topics);
     InstanceSlot slot = process.takeSlot(settings);
-    Sink sink =
-        new Sink(configs.sink(slot, topics), topics, process.registry(), process.tracing());
+    Sink sink = new Sink(configs.sink(slot, topics), topics, process.registry(), process.tracing());
     process.addMember(sink, sink::leaveWhenClosed);
     process.checkTopics(settings);
     process.serveHealth(settings, Readiness.part("sink", sink::notReady));

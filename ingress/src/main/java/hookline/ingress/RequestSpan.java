@@ -53,9 +53,7 @@ final class RequestSpan {
     if (begun == null) {
       return Tracing.contextOf(span);
     }
-    begun
-        .setAttribute(SpanKeys.DELIVERY, deliveryId)
-        .setAttribute(SpanKeys.SOURCE, sourceId);
+    begun.setAttribute(SpanKeys.DELIVERY, deliveryId).setAttribute(SpanKeys.SOURCE, sourceId);
     sending = begun;
     return Tracing.contextOf(begun);
   }

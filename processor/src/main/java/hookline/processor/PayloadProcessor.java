@@ -84,7 +84,10 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     Delivery delivery =
         Deliveries.of(
             position(), payload.timestamp(), payload.key(), payload.value(), payload.headers());
-    span = tracing.isOn() ? ProcessSpan.begin(tracing, application, payload, delivery, position()) : null;
+    span =
+        tracing.isOn()
+            ? ProcessSpan.begin(tracing, application, payload, delivery, position())
+            : null;
     if (span == null) {
       process(payload, delivery);
       return;

@@ -45,8 +45,7 @@ final class ProcessSpan {
     if (replay != null) {
       span.setAttribute(SpanKeys.REPLAY, replay);
     }
-    Headers.set(
-        payload.headers(), Headers.TRACEPARENT, Tracing.contextOf(span).traceparent());
+    Headers.set(payload.headers(), Headers.TRACEPARENT, Tracing.contextOf(span).traceparent());
     return span;
   }
 

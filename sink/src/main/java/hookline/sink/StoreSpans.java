@@ -15,10 +15,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * The spans of a batch's records whose traces are recorded, one for each, all as long as the batch's
- * transaction. One span of the batch with links to all would cost less, and be in no request's
- * trace: who looks at one wants to see that it became a row, and when. What is recorded is what the
- * sampler chose, so there are few of them in a batch of thousands. For one attempt at one batch.
+ * The spans of a batch's records whose traces are recorded, one for each, all as long as the
+ * batch's transaction. One span of the batch with links to all would cost less, and be in no
+ * request's trace: who looks at one wants to see that it became a row, and when. What is recorded
+ * is what the sampler chose, so there are few of them in a batch of thousands. For one attempt at
+ * one batch.
  */
 final class StoreSpans {
   private static final StoreSpans NONE = new StoreSpans(List.of());

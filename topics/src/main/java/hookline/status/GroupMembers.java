@@ -35,7 +35,8 @@ final class GroupMembers {
    * @param host as the broker sees it
    * @param partitions by topic
    */
-  record Member(String instanceId, String host, SortedMap<String, Collection<Integer>> partitions) {}
+  record Member(
+      String instanceId, String host, SortedMap<String, Collection<Integer>> partitions) {}
 
   /**
    * The group's members; none of a group that nobody has joined.

@@ -2,7 +2,6 @@ package hookline.status;
 
 import hookline.payload.model.Ids;
 import hookline.topics.Headers;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -125,8 +125,7 @@ public final class InstanceAnnouncer implements AutoCloseable {
             rates());
     isTold = true;
     producer.send(
-        new ProducerRecord<>(
-            topics.instances(), Headers.bytes(report.key()), Json.write(report)),
+        new ProducerRecord<>(topics.instances(), Headers.bytes(report.key()), Json.write(report)),
         (metadata, failure) -> {
           if (failure == null) {
             isMissing = false;

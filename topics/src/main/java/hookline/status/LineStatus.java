@@ -14,7 +14,7 @@ import java.util.SortedMap;
  * @param rates of all processes, over the seconds before each said them
  * @param instances by role and id; first those that were heard, of each its newest report
  * @param replays those that are not over
- * @param troubles of topics that are missing or not as they must be, a line each
+ * @param troubles of topics that are missing or not as they must be, a line each with the remedy
  */
 public record LineStatus(
     long at,

@@ -9,7 +9,7 @@ import hookline.status.LineStatus.Instance;
 import hookline.status.LineStatus.RunningReplay;
 import hookline.topics.GroupOffsets;
 import hookline.topics.TopicAdmin;
-import hookline.topics.TopicDifference;
+import hookline.topics.TopicFindings;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,22 +166,13 @@ public final class StatusReader implements AutoCloseable {
   private List<String> troubles(Admin admin) {
     long now = System.nanoTime();
     if (troublesAt == 0 || now - troublesAt > TOPICS_EVERY.toNanos()) {
-      troubles =
-          new TopicAdmin(admin, topics).check().stream().map(StatusReader::trouble).toList();
+      TopicFindings found = new TopicAdmin(admin, topics).check();
+      List<String> all = new ArrayList<>(TopicFindings.sentences(found.differences()));
+      all.addAll(found.unseen());
+      troubles = List.copyOf(all);
       troublesAt = now;
     }
     return troubles;
-  }
-
-  private static String trouble(TopicDifference difference) {
-    return difference.property().equals("topic")
-        ? difference.topic() + " is missing"
-        : "%s: %s is %s and must be %s"
-            .formatted(
-                difference.topic(),
-                difference.property(),
-                difference.actual(),
-                difference.expected());
   }
 
   @Override

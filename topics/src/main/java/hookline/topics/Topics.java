@@ -164,8 +164,7 @@ public final class Topics {
     return log(replication, name, settings.partitions(), retention);
   }
 
-  private TopicDefinition log(
-      int replication, String name, int partitions, Duration retention) {
+  private TopicDefinition log(int replication, String name, int partitions, Duration retention) {
     Map<String, String> config = common(replication);
     config.put("cleanup.policy", "delete");
     config.put("retention.ms", Long.toString(retention.toMillis()));

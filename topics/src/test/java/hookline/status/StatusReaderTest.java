@@ -155,9 +155,7 @@ class StatusReaderTest {
     write(topics.payloads(), 1, "s", "{}");
     LineStatus waiting = reader.read();
     assertThat(waiting.payloadsLag()).isEqualTo(2);
-    await()
-        .atMost(SOON)
-        .until(() -> reader.read().oldestAgeMillis() > waiting.oldestAgeMillis());
+    await().atMost(SOON).until(() -> reader.read().oldestAgeMillis() > waiting.oldestAgeMillis());
     commit(topics.processorApplication(), new TopicPartition(topics.payloads(), 1), 2);
     assertThat(reader.read().payloadsLag()).isZero();
     assertThat(reader.read().oldestAgeMillis()).isZero();
@@ -182,10 +180,9 @@ class StatusReaderTest {
               try (StatusReader anew = new StatusReader(topics, KAFKA)) {
                 LineStatus status = anew.read();
                 return status.instances().isEmpty()
-                    && status
-                        .troubles()
-                        .equals(
-                            List.of(topics.instances() + " is missing"));
+                    && status.troubles().equals(List.of(
+                                topics.instances()
+                                    + " is missing: run hookline topics apply"));
               }
             });
   }
@@ -203,12 +200,7 @@ class StatusReaderTest {
 
   private InstanceAnnouncer announce(String role, String id, Duration every) {
     return InstanceAnnouncer.start(
-        topics,
-        KAFKA,
-        new Identity(role, id, "host", "1.2.3"),
-        every,
-        reasons::get,
-        totals::get);
+        topics, KAFKA, new Identity(role, id, "host", "1.2.3"), every, reasons::get, totals::get);
   }
 
   private Instance awaitInstance(String state) {

@@ -11,8 +11,7 @@ public final class SpanKeys {
   public static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
   public static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
   public static final AttributeKey<String> SCHEME = AttributeKey.stringKey("url.scheme");
-  public static final AttributeKey<Long> STATUS =
-      AttributeKey.longKey("http.response.status_code");
+  public static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
   public static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
   public static final AttributeKey<Long> BATCH =

@@ -51,8 +51,7 @@ public final class SpanExport implements AutoCloseable {
         });
   }
 
-  private static SpanExport of(
-      String role, String version, UnaryOperator<@Nullable String> given) {
+  private static SpanExport of(String role, String version, UnaryOperator<@Nullable String> given) {
     if (!isAskedFor(given)) {
       return new SpanExport(Tracing.OFF, null);
     }
@@ -79,9 +78,7 @@ public final class SpanExport implements AutoCloseable {
         || "true".equalsIgnoreCase(given.apply("otel.sdk.disabled"))) {
       return false;
     }
-    return ASKING.stream()
-        .map(given)
-        .anyMatch(value -> value != null && !value.isBlank());
+    return ASKING.stream().map(given).anyMatch(value -> value != null && !value.isBlank());
   }
 
   /** HTTP, for gRPC would ask for libraries of its own. */

@@ -120,7 +120,8 @@ public final class Standalone implements AutoCloseable {
     applyTopics(topics, settings);
     String jdbcUrl = database.join().jdbcUrl();
     Sink sink =
-        parts.add(new Sink(configs.sink(jdbcUrl, slot, topics), topics, metrics.registry(), tracing));
+        parts.add(
+            new Sink(configs.sink(jdbcUrl, slot, topics), topics, metrics.registry(), tracing));
     sink.start();
     DirectoryView directory = startDirectory(topics, settings);
     this.directory = directory;
@@ -129,7 +130,8 @@ public final class Standalone implements AutoCloseable {
     progress.accept("starting ingress, processor and console");
     PayloadStream processor =
         parts.add(
-            PayloadStream.live(configs.processor(slot), topics, directory, metrics.registry(), tracing));
+            PayloadStream.live(
+                configs.processor(slot), topics, directory, metrics.registry(), tracing));
     processor.start();
     IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
     Ingress ingress =
@@ -177,7 +179,9 @@ public final class Standalone implements AutoCloseable {
     StreamOnDemand stream =
         parts.add(
             new StreamOnDemand(
-                () -> PayloadStream.replay(configs.processor(slot), topics, directory, registry, tracing)));
+                () ->
+                    PayloadStream.replay(
+                        configs.processor(slot), topics, directory, registry, tracing)));
     parts
         .add(new Replayer(configs.replayer(jdbcUrl, slot), topics, directory, stream, registry))
         .start();

@@ -21,8 +21,7 @@ final class StatusText {
 
   static List<String> of(LineStatus status) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "Hookline at " + Instant.ofEpochMilli(status.at()).truncatedTo(ChronoUnit.SECONDS));
+    lines.add("Hookline at " + Instant.ofEpochMilli(status.at()).truncatedTo(ChronoUnit.SECONDS));
     lines.add("");
     lines.add("oldest not stored  " + age(status.oldestAgeMillis()));
     lines.add("waiting            " + waiting(status));
@@ -35,7 +34,7 @@ final class StatusText {
     }
     if (!status.troubles().isEmpty()) {
       lines.add("");
-      lines.add("topics that are not as they must be: see `hookline topics check`");
+      lines.add("topics that are not as they must be:");
       status.troubles().forEach(trouble -> lines.add("  " + trouble));
     }
     return lines;

@@ -103,8 +103,7 @@ final class MonitoringFiles {
         while (legend.find()) {
           shown.add(legend.group(1));
         }
-        all.add(
-            new Question(panel.path("title").asText(), target.path("expr").asText(), shown));
+        all.add(new Question(panel.path("title").asText(), target.path("expr").asText(), shown));
       }
     }
     return all;
@@ -123,7 +122,9 @@ final class MonitoringFiles {
         List<Map<String, String>> samples = all.samples(selector.metric());
         assertThat(samples).as("%s of %s", selector.metric(), question).isNotEmpty();
         Set<String> its =
-            samples.stream().flatMap(sample -> sample.keySet().stream()).collect(Collectors.toSet());
+            samples.stream()
+                .flatMap(sample -> sample.keySet().stream())
+                .collect(Collectors.toSet());
         labels.addAll(its);
         its.addAll(OF_TARGETS);
         assertThat(its).as("labels of %s", question).containsAll(selector.named());

@@ -56,7 +56,10 @@ public record PromQl(List<Selector> selectors, Set<String> grouping) {
             .filter(label -> !label.equals(","))
             .forEach(grouping::add);
         i = end;
-      } else if (isName(token) && !WORDS.contains(token) && !next.equals("(") && !aggregates(tokens, i)) {
+      } else if (isName(token)
+          && !WORDS.contains(token)
+          && !next.equals("(")
+          && !aggregates(tokens, i)) {
         int end = i;
         if (next.equals("{")) {
           end = tokens.subList(i, tokens.size()).indexOf("}") + i;
@@ -74,7 +77,9 @@ public record PromQl(List<Selector> selectors, Set<String> grouping) {
 
   /** As {@code sum by (x) (...)} does. */
   private static boolean aggregates(List<String> tokens, int at) {
-    return at + 1 < tokens.size() && LISTS.contains(tokens.get(at + 1)) && isAggregation(tokens.get(at));
+    return at + 1 < tokens.size()
+        && LISTS.contains(tokens.get(at + 1))
+        && isAggregation(tokens.get(at));
   }
 
   private static boolean isAggregation(String token) {

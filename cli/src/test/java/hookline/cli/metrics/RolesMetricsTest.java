@@ -88,9 +88,7 @@ class RolesMetricsTest {
       assertThat(Scrape.of(management(role)).text()).doesNotContain(hook);
     }
     // Some come with time, as that of the first garbage collection.
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> MonitoringFiles.assertAnswered(scrapeOfAll()));
+    await().atMost(PATIENCE).untilAsserted(() -> MonitoringFiles.assertAnswered(scrapeOfAll()));
   }
 
   private Scrape scrapeOfAll() throws Exception {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /** What a process says at {@code /metrics}. */
 public record Scrape(String text) {
-  private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern LABEL =
+      Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** Asks a process. */
   public static Scrape of(String url) throws IOException, InterruptedException {

@@ -181,8 +181,11 @@ class SpansTest {
   void spans_holdNoSecret() throws Exception {
     String secret = hook.path("id").asText();
     String slack = line.properties.get("http.url") + "/services/a/" + secret + "/" + secret;
-    line.post(slack + "?q=" + secret, ("{\"text\": \"" + secret + "\"}").getBytes(UTF_8),
-        "traceparent", "00-" + trace + "-" + SENDER + "-01");
+    line.post(
+        slack + "?q=" + secret,
+        ("{\"text\": \"" + secret + "\"}").getBytes(UTF_8),
+        "traceparent",
+        "00-" + trace + "-" + SENDER + "-01");
     awaitSpans("POST /services/{any}/{any}/{id}", "store hookline.posts");
     assertThat(collector.all()).allSatisfy(span -> assertThat(span.all()).doesNotContain(secret));
   }
@@ -199,8 +202,7 @@ class SpansTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () ->
-                assertThat(collector.of(trace)).extracting(Received::name).contains(names));
+            () -> assertThat(collector.of(trace)).extracting(Received::name).contains(names));
     return collector.of(trace).stream()
         .collect(Collectors.toMap(Received::name, span -> span, (one, again) -> again));
   }

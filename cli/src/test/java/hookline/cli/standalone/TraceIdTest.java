@@ -36,8 +36,7 @@ class TraceIdTest {
     String source = hook.path("source_id").asText();
     LINE.call(201, "PUT", "/hooks/incoming/" + source, "{\"dialect\": \"slack\"}");
     TypedCommand replayed =
-        TypedCommand.typed(
-            "replay", "--hook=" + source, "--apply", "--data-dir=" + LINE.dataDir);
+        TypedCommand.typed("replay", "--hook=" + source, "--apply", "--data-dir=" + LINE.dataDir);
     assertThat(replayed.exit()).as(replayed.out() + replayed.err()).isZero();
     assertThat(row("posts", "id", posted))
         .containsEntry("message", "**bold**")
@@ -79,8 +78,6 @@ class TraceIdTest {
   }
 
   private static String told(String delivery) throws Exception {
-    return LINE.call(200, "GET", "/hookline/deliveries/" + delivery, "")
-        .path("trace_id")
-        .asText();
+    return LINE.call(200, "GET", "/hookline/deliveries/" + delivery, "").path("trace_id").asText();
   }
 }

@@ -26,14 +26,34 @@ class StatusTextTest {
             new Rates(1_500.25, 0, 900, 3.04, 12),
             List.of(
                 new Instance(
-                    "ingress", "vm1:9065", "vm1", "1.2.3", "ready", List.of(), NOW - 61_000,
-                    NOW - 4_000, new TreeMap<>()),
+                    "ingress",
+                    "vm1:9065",
+                    "vm1",
+                    "1.2.3",
+                    "ready",
+                    List.of(),
+                    NOW - 61_000,
+                    NOW - 4_000,
+                    new TreeMap<>()),
                 new Instance(
-                    "processor", "processor-0", "vm2", "1.2.3", "not ready",
-                    List.of("processor is rebalancing\033[31m"), NOW - 3_700_000, NOW - 1_000,
+                    "processor",
+                    "processor-0",
+                    "vm2",
+                    "1.2.3",
+                    "not ready",
+                    List.of("processor is rebalancing\033[31m"),
+                    NOW - 3_700_000,
+                    NOW - 1_000,
                     new TreeMap<>(Map.of("payloads", List.of(0, 1, 2, 5, 7, 8)))),
                 new Instance(
-                    "sink", "sink-1", "10.0.0.7", "", LineStatus.UNHEARD, List.of(), 0, 0,
+                    "sink",
+                    "sink-1",
+                    "10.0.0.7",
+                    "",
+                    LineStatus.UNHEARD,
+                    List.of(),
+                    0,
+                    0,
                     new TreeMap<String, Collection<Integer>>(
                         Map.of("posts", List.of(3), "replay-posts", List.of(3))))),
             List.of(new RunningReplay("r1", "running", "for live traffic", true, 2_000, 500)),
@@ -56,15 +76,14 @@ class StatusTextTest {
 
             replay r1: running, waits for live traffic, applies, 500 of 2,000 payloads read
 
-            topics that are not as they must be: see `hookline topics check`
+            topics that are not as they must be:
               hookline.posts: partitions is 3 and must be 12""");
   }
 
   @Test
   void aLineOfNobody_saysSo() {
     LineStatus status =
-        new LineStatus(
-            NOW, 0, 0, 0, new Rates(0, 0, 0, 0, 0), List.of(), List.of(), List.of());
+        new LineStatus(NOW, 0, 0, 0, new Rates(0, 0, 0, 0, 0), List.of(), List.of(), List.of());
     assertThat(StatusText.of(status))
         .contains("oldest not stored  none", "no process was heard in the last minutes");
   }
