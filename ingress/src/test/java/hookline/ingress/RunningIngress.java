@@ -15,6 +15,7 @@ import hookline.topics.DirectoryTopic;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import hookline.tracing.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -73,7 +74,7 @@ final class RunningIngress implements AutoCloseable {
     put(DirectoryTopic.HOOKS, hook(SOURCE_ID, HOOK_ID));
     IngressConfig config =
         changes.apply(IngressConfig.DEFAULTS.withAddress("127.0.0.1", 0).withKafka(kafka));
-    ingress = Ingress.start(config, topics, directory, meters, () -> null);
+    ingress = Ingress.start(config, topics, directory, meters, Tracing.OFF, () -> null);
     server = IngressServer.start(config, ingress);
     written = new WrittenPayloads(bootstrapServers, topics.payloads());
     awaitReady();
