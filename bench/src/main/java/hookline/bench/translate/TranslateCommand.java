@@ -73,6 +73,7 @@ public final class TranslateCommand implements Callable<Integer> {
                 .measurementIterations(MEASUREMENTS)
                 .measurementTime(stretch)
                 .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessorTime.class)
                 .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)

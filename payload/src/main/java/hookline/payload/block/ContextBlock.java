@@ -10,7 +10,7 @@ final class ContextBlock {
 
   static String render(Value block) {
     StringBuilder context = new StringBuilder();
-    String last = "";
+    boolean wasBlock = false;
     List<Value> elements = block.list("elements");
     for (Value element : elements) {
       String piece = piece(element, elements.size() == 1);
@@ -18,9 +18,10 @@ final class ContextBlock {
         continue;
       }
       // rule: pieces are joined by a blank; but a quote, a list or a fence would take in the next
-      context.append(last.isEmpty() ? "" : isBlock(last) || isBlock(piece) ? "\n\n" : " ");
+      boolean isBlock = isBlock(piece);
+      context.append(context.isEmpty() ? "" : wasBlock || isBlock ? "\n\n" : " ");
       context.append(piece);
-      last = piece;
+      wasBlock = isBlock;
     }
     return context.toString();
   }
@@ -33,15 +34,15 @@ final class ContextBlock {
     };
   }
 
+  /** Whether its first or its last line is part of a block. */
   private static boolean isBlock(String piece) {
-    String line = piece.substring(piece.lastIndexOf('\n') + 1);
-    return begins(piece) || begins(line);
+    return begins(piece, 0) || begins(piece, piece.lastIndexOf('\n') + 1);
   }
 
-  private static boolean begins(String line) {
-    return line.startsWith(">")
-        || line.startsWith("```")
-        || line.startsWith("~~~")
-        || line.startsWith("- ");
+  private static boolean begins(String piece, int line) {
+    return piece.startsWith(">", line)
+        || piece.startsWith("```", line)
+        || piece.startsWith("~~~", line)
+        || piece.startsWith("- ", line);
   }
 }

@@ -19,6 +19,9 @@ final class Marks {
   private final List<Piece> pieces = new ArrayList<>();
   private final Deque<Piece.Mark> open = new ArrayDeque<>();
 
+  /** Whether a letter is to be written as its number: hardly ever. */
+  private boolean hasNumbers;
+
   void add(Span run) {
     pieces.add(new Piece(run));
   }
@@ -45,8 +48,10 @@ final class Marks {
     for (int i = 1; i < pieces.size(); i++) {
       separator(i);
     }
-    for (int i = pieces.size() - 1; i > 0; i--) {
-      separator(i);
+    if (hasNumbers) {
+      for (int i = pieces.size() - 1; i > 0; i--) {
+        separator(i);
+      }
     }
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < pieces.size(); i++) {
@@ -134,6 +139,7 @@ final class Marks {
     if (run.isWhole()) {
       return NOTHING;
     }
+    hasNumbers = true;
     if (after) {
       content.firstAsNumber = true;
     } else {
