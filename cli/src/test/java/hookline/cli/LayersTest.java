@@ -207,6 +207,46 @@ class LayersTest {
         .check(HOOKLINE);
   }
 
+  /** What a post looks like is a matter of the post, and of whom its reader may know. */
+  @Test
+  void console_renderingIsPure() {
+    classes()
+        .that()
+        .resideInAPackage("hookline.console.render")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "hookline.console.render",
+            "hookline.payload.markdown",
+            "hookline.payload.model",
+            "hookline.sink.read",
+            "hookline.topics",
+            "com.fasterxml.jackson..",
+            "org.commonmark..",
+            "org.owasp.html..",
+            "org.jspecify..",
+            "java.io..",
+            "java.lang..",
+            "java.math..",
+            "java.nio.charset..",
+            "java.util..")
+        .check(HOOKLINE);
+  }
+
+  /** HTML that is printed as it is has one maker, whose constructor is private. */
+  @Test
+  void console_safeHtmlIsMadeOfWhatIsSanitized() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("HtmlPolicy")
+        .and()
+        .doNotHaveSimpleName("SafeHtml")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("HtmlPolicy")
+        .check(HOOKLINE);
+  }
+
   @Test
   void eachTechnology_hasItsRoom() {
     noClasses()
@@ -229,6 +269,13 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.streams..")
+        .check(HOOKLINE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("hookline.console.render..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.commonmark..", "org.owasp..")
         .check(HOOKLINE);
     noClasses()
         .that()

@@ -20,7 +20,8 @@ public final class PostReader {
              coalesce((SELECT root.id FROM posts root
                         WHERE p.root_id <> '' AND root.id = p.root_id
                           AND root.channel_id = p.channel_id), '') AS root_id,
-             p.message, p.type, p.props, p.hashtags, p.metadata, p.source_id, p.delivery_id, p.part
+             p.message, p.type, p.props, p.hashtags, p.metadata, p.source_id, p.delivery_id, p.part,
+             p.parts, p.revision, p.warnings
         FROM posts p
       """;
 
@@ -161,6 +162,9 @@ public final class PostReader {
         row.getString("metadata"),
         row.getString("source_id"),
         row.getString("delivery_id"),
-        row.getInt("part"));
+        row.getInt("part"),
+        row.getInt("parts"),
+        row.getLong("revision"),
+        row.getString("warnings"));
   }
 }
