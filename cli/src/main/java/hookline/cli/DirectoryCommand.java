@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {ImportCommand.class, ExportCommand.class})
 final class DirectoryCommand {
+  private static final String SECRET = "(secret)";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Command(
@@ -40,7 +42,9 @@ final class DirectoryCommand {
       @Mixin ConfigOptions options,
       @Parameters(paramLabel = "TOPIC", description = "hooks, channels, users, teams or settings")
           DirectoryTopic topic,
-      @Option(names = "--secrets", description = "Shows the hooks' ids, which are secrets.")
+      @Option(
+              names = "--secrets",
+              description = "Shows the hooks' ids and what else of them is secret.")
           boolean secrets) {
     return with(
         options,
@@ -67,7 +71,9 @@ final class DirectoryCommand {
               defaultValue = DirectoryTopic.SETTINGS_KEY,
               description = "The id, of a hook its source id; not needed for settings.")
           String key,
-      @Option(names = "--secrets", description = "Shows the hook's id, which is a secret.")
+      @Option(
+              names = "--secrets",
+              description = "Shows the hook's id and what else of it is secret.")
           boolean secrets) {
     return with(
         options,
@@ -129,7 +135,13 @@ final class DirectoryCommand {
   private static JsonNode shown(Object value, boolean secrets) {
     ObjectNode fields = Json.convert(value, ObjectNode.class);
     if (value instanceof Hook && !secrets) {
-      fields.put("id", "(secret)");
+      fields.put("id", SECRET);
+      if (!fields.path("previous_id").asText().isEmpty()) {
+        fields.put("previous_id", SECRET);
+      }
+      if (fields.path("verification") instanceof ObjectNode how && how.has("secrets")) {
+        how.putArray("secrets").add(SECRET);
+      }
     }
     return fields;
   }

@@ -15,6 +15,7 @@ import hookline.payload.model.RetryKey;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
+import hookline.payload.model.Verification;
 import hookline.topics.DirectoryTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,18 @@ class ExportTest {
         60,
         DirectoryTopics.newId(),
         99,
-        Protection.NONE.withRateLimit(RateLimit.of(60, RateLimit.Unit.MINUTE)));
+        new Protection(
+            RateLimit.of(60, RateLimit.Unit.MINUTE),
+            new Verification(
+                Verification.GITHUB,
+                List.of("a secret of GitHub's"),
+                0,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "")));
   }
 }

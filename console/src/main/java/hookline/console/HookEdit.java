@@ -104,9 +104,9 @@ final class HookEdit {
   }
 
   private Protection protection(Protection present) {
-    return given.rateLimit() == null
-        ? present
-        : present.withRateLimit(RateLimit.read(given.rateLimit()));
+    return new Protection(
+        given.rateLimit() == null ? present.rateLimit() : RateLimit.read(given.rateLimit()),
+        VerificationEdit.of(present.verification(), given.verification()));
   }
 
   static Hook deleted(Hook hook, long now) {

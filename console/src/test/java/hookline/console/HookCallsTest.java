@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.payload.model.Hook;
+import hookline.payload.model.Verification;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,7 @@ class HookCallsTest {
             "retry_key",
             "retry_window_seconds",
             "rate_limit",
+            "verification",
             "last_used",
             "previous_until",
             "url");
@@ -149,6 +151,52 @@ class HookCallsTest {
     JsonNode answer =
         console.as(user, status, "PUT", path, "{\"rate_limit\": \"%s\"}".formatted(limit));
     return answer.path(status == 201 ? "rate_limit" : "message").asText();
+  }
+
+  @Test
+  void verification_isToldWithoutItsSecrets_andKeepsWhatIsNotSaid() {
+    JsonNode hook =
+        create(
+            "member",
+            ", \"verification\": {\"scheme\": \"github\", \"secrets\": [\"planted secret\"]}");
+    assertThat(hook.path("verification").toString())
+        .isEqualTo("{\"scheme\":\"github\",\"secret_count\":1}");
+    String path = "/hooks/incoming/" + hook.path("id").asText();
+    assertThat(console.as("member", 200, "GET", path, "").toString()).doesNotContain("planted");
+    // As it was read, secrets missing.
+    console.as("member", 201, "PUT", path, hook.toString());
+    assertThat(verification(path, "\"add_secrets\": [\"another secret\"]").toString())
+        .isEqualTo("{\"scheme\":\"github\",\"secret_count\":2}");
+    assertThat(written(hook).secrets()).containsExactly("another secret", "planted secret");
+    verification(path, "\"secrets\": [\"another secret\"]");
+    assertThat(written(hook).secrets()).containsExactly("another secret");
+
+    verification(
+        path,
+        "\"scheme\": \"hmac\", \"secrets\": [\"a third secret\"], \"header\": \"X-Sig\","
+            + " \"timestamp_header\": \"X-Time\"");
+    assertThat(written(hook).signed()).isEqualTo("{timestamp}.{body}");
+    assertThat(written(hook).toleranceSeconds()).isEqualTo(300);
+    verification(path, "\"timestamp_header\": \"\", \"algorithm\": \"sha1\"");
+    assertThat(written(hook).signed()).isEqualTo("{body}");
+    assertThat(written(hook).header()).isEqualTo("X-Sig");
+    assertThat(verification(path, "\"scheme\": \"none\"").toString())
+        .isEqualTo("{\"scheme\":\"none\"}");
+    assertThat(written(hook)).isEqualTo(Verification.NONE);
+  }
+
+  private static JsonNode verification(String path, String fields) {
+    return console
+        .as("member", 201, "PUT", path, "{\"verification\": {%s}}".formatted(fields))
+        .path("verification");
+  }
+
+  private static Verification written(JsonNode hook) {
+    return console
+        .directory
+        .hookBySource(hook.path("source_id").asText())
+        .protection()
+        .verification();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package hookline.ingress;
 
+import hookline.ingress.protect.Unverified;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.RateLimit;
 import hookline.payload.model.Reason;
@@ -10,6 +11,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
+import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -136,6 +138,15 @@ record Answer(
     return new Answer(word, 429, id, message, 429, "rate_limited", seconds, false);
   }
 
+  /** Not from whom it says to be from. */
+  static Answer unverified(Unverified why) {
+    String word = why.kind().word();
+    if (why.kind() == Unverified.Kind.UNKNOWN_SCHEME) {
+      return unavailable(word, why.message(), 60);
+    }
+    return of(word, 401, "api.context.unverified.app_error", why.message(), "invalid_token");
+  }
+
   /** A refusal for a reason that only newer versions know. */
   static Answer refused(int status, String id, String message) {
     return of("other", status, id, message, "invalid_payload");
@@ -169,6 +180,10 @@ record Answer(
   void write(HttpServerExchange exchange, Dialect surface, @Nullable StreamSourceChannel body) {
     if (retryAfterSeconds > 0) {
       exchange.getResponseHeaders().put(RETRY_AFTER, Integer.toString(retryAfterSeconds));
+    }
+    if (statusOn(surface) == StatusCodes.UNAUTHORIZED) {
+      // rule: RFC 9110, 15.5.2: a 401 names what would do. No client has a way of its own for it.
+      exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Signature");
     }
     byte[] text = prepare(exchange, surface);
     if (body != null && !exchange.isRequestComplete()) {

@@ -90,6 +90,15 @@ final class Call implements ExchangeCompletionListener {
     return receivedAt;
   }
 
+  /** Whether the text holds the hook's id, or a secret that it knows its senders by. */
+  boolean holdsSecret(@Nullable String text) {
+    return path.secret().isIn(text)
+        || (text != null
+            && hook != null
+            && hook.protection().verification().secrets().stream()
+                .anyMatch(secret -> HookSecret.isIn(secret, text)));
+  }
+
   /** How long ago it came. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - begunAt);

@@ -14,12 +14,22 @@ record HookSecret(String id) {
 
   /** Whether the text holds the secret, however it is percent-encoded. */
   boolean isIn(@Nullable String text) {
-    return text != null && find(text, 0) >= 0;
+    return text != null && Ids.isId(id) && isIn(id, text);
+  }
+
+  /** Whether a text holds that secret, however it is percent-encoded. */
+  static boolean isIn(String secret, String text) {
+    return find(secret, text, 0) >= 0;
   }
 
   /** The text with every occurrence of the secret blotted out. */
   String removedFrom(String text) {
-    int found = find(text, 0);
+    return Ids.isId(id) ? removed(id, text) : text;
+  }
+
+  /** A text with every occurrence of that secret blotted out. */
+  static String removed(String secret, String text) {
+    int found = find(secret, text, 0);
     if (found < 0) {
       return text;
     }
@@ -27,19 +37,19 @@ record HookSecret(String id) {
     int copied = 0;
     while (found >= 0) {
       rest.append(text, copied, found).append(REMOVED);
-      copied = matchEnd(text, found);
-      found = find(text, copied);
+      copied = matchEnd(secret, text, found);
+      found = find(secret, text, copied);
     }
     return rest.append(text, copied, text.length()).toString();
   }
 
-  private int find(String text, int from) {
-    if (!Ids.isId(id) || text.length() - from < id.length()) {
-      return -1; // No secret; or most headers, since encoding only makes it longer.
+  private static int find(String id, String text, int from) {
+    if (id.isEmpty() || text.length() - from < id.length()) {
+      return -1; // Most headers, since encoding only makes it longer.
     }
     for (int at = from; at <= text.length() - id.length(); at++) {
       char c = text.charAt(at);
-      if ((c == id.charAt(0) || c == '%') && matchEnd(text, at) >= 0) {
+      if ((c == id.charAt(0) || c == '%') && matchEnd(id, text, at) >= 0) {
         return at;
       }
     }
@@ -47,7 +57,7 @@ record HookSecret(String id) {
   }
 
   /** Where a match that begins there ends, or -1 when none does. */
-  private int matchEnd(String text, int start) {
+  private static int matchEnd(String id, String text, int start) {
     int at = start;
     for (int i = 0; i < id.length(); i++) {
       if (at >= text.length()) {

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.undertow.server.HttpHandler;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class Ingress implements AutoCloseable {
   private static final Duration FINDING_PATIENCE = Duration.ofMillis(500);
 
   private final IngressConfig config;
+  private final InstantSource clock;
   private final DirectoryView directory;
   private final InFlight inFlight;
   private final Producer<byte[], byte[]> producer;
@@ -48,8 +50,10 @@ public final class Ingress implements AutoCloseable {
       DirectoryView directory,
       MeterRegistry registry,
       Tracing tracing,
-      Supplier<@Nullable String> held) {
+      Supplier<@Nullable String> held,
+      InstantSource clock) {
     this.config = config;
+    this.clock = clock;
     this.directory = directory;
     this.inFlight = new InFlight(config.inFlightBytes());
     this.producer = PayloadProducer.create(config, topics);
@@ -80,7 +84,19 @@ public final class Ingress implements AutoCloseable {
       MeterRegistry registry,
       Tracing tracing,
       Supplier<@Nullable String> held) {
-    Ingress ingress = new Ingress(config, topics, directory, registry, tracing, held);
+    return start(config, topics, directory, registry, tracing, held, InstantSource.system());
+  }
+
+  /** As above, by that clock where senders say when they sent. */
+  static Ingress start(
+      IngressConfig config,
+      Topics topics,
+      DirectoryView directory,
+      MeterRegistry registry,
+      Tracing tracing,
+      Supplier<@Nullable String> held,
+      InstantSource clock) {
+    Ingress ingress = new Ingress(config, topics, directory, registry, tracing, held, clock);
     ingress.brokers.start();
     ingress.receipts.start();
     ingress.metrics.start();
@@ -102,13 +118,13 @@ public final class Ingress implements AutoCloseable {
     TokenBuckets<String> hookBuckets = new TokenBuckets<>();
     RequestLimits rates = config.limits();
 
-    CallHandler late = new LimitHook(hookBuckets, rates.hook(), log);
+    CallHandler late = verified(new LimitHook(hookBuckets, rates.hook(), log));
     HookFinder finder = new HookFinder(directory, FINDING_PATIENCE);
     CallHandler find = new FindHook(finder, metrics, late, log);
     CallHandler check = new CheckPayload(directory, limits, log, find);
     CallHandler asked = new AskedToWait(check);
     CallHandler named = new NamedHeaders(asked);
-    CallHandler limited = new LimitHook(hookBuckets, rates.hook(), named);
+    CallHandler limited = verified(new LimitHook(hookBuckets, rates.hook(), named));
     CallHandler read = new ReadBody(limits, config.minimumBytesPerSecond(), limited);
     CallHandler known = new KnownHook(directory, read);
     CallHandler welcome = new LimitAddress(new TokenBuckets<>(), rates.address(), known);
@@ -122,6 +138,10 @@ public final class Ingress implements AutoCloseable {
           Answer.NOT_FOUND.writeAfter(exchange, Dialect.MATTERMOST);
         };
     return new HookRoutes(hook, other);
+  }
+
+  private CallHandler verified(CallHandler next) {
+    return new VerifySource(clock, next);
   }
 
   private static Admin admin(IngressConfig config, Topics topics) {

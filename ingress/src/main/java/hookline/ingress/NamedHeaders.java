@@ -41,8 +41,9 @@ final class NamedHeaders implements CallHandler {
       refuse(call, "The header " + name + " is longer than the " + longest + " bytes allowed.");
       return false;
     }
-    if (call.path().secret().isIn(value)) {
-      refuse(call, "The header " + name + " holds the hook's id, which is a secret: leave it out.");
+    if (call.holdsSecret(value)) {
+      String what = call.path().secret().isIn(value) ? "id, which is a secret" : "secret";
+      refuse(call, "The header " + name + " holds the hook's " + what + ": leave it out.");
       return false;
     }
     return true;

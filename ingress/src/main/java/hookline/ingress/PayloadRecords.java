@@ -42,7 +42,7 @@ final class PayloadRecords {
     headers.add(new RecordHeader(Headers.DIRECTORY_POSITION, position.bytes()));
     add(headers, Headers.METHOD, call.exchange().getRequestMethod().toString());
     if (!call.query().isEmpty()) {
-      add(headers, Headers.QUERY, call.query());
+      add(headers, Headers.QUERY, withoutSecrets(call.query(), hook));
     }
     add(headers, Headers.DIALECT, call.path().surface().wireName());
     add(headers, Headers.REMOTE_ADDRESS, remoteAddress(call));
@@ -54,10 +54,7 @@ final class PayloadRecords {
       headers.add(new RecordHeader(Headers.RECEIPT_TO, receiptTo));
     }
     senderHeaders.copy(
-        call.exchange().getRequestHeaders(),
-        call.path().secret(),
-        hook.retryKey().header(),
-        headers);
+        call.exchange().getRequestHeaders(), call::holdsSecret, hook.retryKey().header(), headers);
     return new ProducerRecord<>(
         topic, null, null, Headers.bytes(hook.sourceId()), call.body(), headers);
   }
@@ -82,6 +79,14 @@ final class PayloadRecords {
   private static String remoteAddress(Call call) {
     InetAddress address = call.remoteAddress();
     return address == null ? "" : address.getHostAddress();
+  }
+
+  private static String withoutSecrets(String query, Hook hook) {
+    String rest = query;
+    for (String secret : hook.protection().verification().secrets()) {
+      rest = HookSecret.removed(secret, rest);
+    }
+    return rest;
   }
 
   private static void copy(Call call, HttpString name, RecordHeaders headers, String as) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,12 @@ final class SenderHeaders {
   /**
    * Copies what there is room for into the record.
    *
+   * @param isSecret whether a text holds what must not be in the log
    * @param first the lower-case name of the header that goes in before all others, so that these
    *     leave it its room: what the hook tells repeated deliveries by; empty for none
    */
-  void copy(HeaderMap request, HookSecret secret, String first, RecordHeaders record) {
-    Copy copy = new Copy(secret, record);
+  void copy(HeaderMap request, Predicate<String> isSecret, String first, RecordHeaders record) {
+    Copy copy = new Copy(isSecret, record);
     HeaderValues firstValues = first.isEmpty() ? null : request.get(first);
     String firstName = NOT_COPIED;
     if (firstValues != null) {
@@ -84,24 +86,24 @@ final class SenderHeaders {
 
   /** Of one request's headers, as far as there is room. */
   private static final class Copy {
-    private final HookSecret secret;
+    private final Predicate<String> isSecret;
     private final RecordHeaders record;
     private int room = MOST_BYTES;
     private @Nullable DroppedNames dropped;
 
-    Copy(HookSecret secret, RecordHeaders record) {
-      this.secret = secret;
+    Copy(Predicate<String> isSecret, RecordHeaders record) {
+      this.isSecret = isSecret;
       this.record = record;
     }
 
     void add(String name, HeaderValues values) {
-      if (name.equals(NOT_COPIED) || secret.isIn(name)) {
+      if (name.equals(NOT_COPIED) || isSecret.test(name)) {
         return;
       }
       for (int i = 0; i < values.size(); i++) {
         String value = values.get(i);
         int size = name.length() + value.length();
-        if (secret.isIn(value)) {
+        if (isSecret.test(value)) {
           continue;
         }
         if (size <= room) {

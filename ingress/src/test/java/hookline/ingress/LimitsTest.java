@@ -39,7 +39,7 @@ final class LimitsTest {
       assertThat(post(HOOK_ID).statusCode()).as("of the hook %d", i).isEqualTo(200);
     }
     assertLimited(post(HOOK_ID), "This hook takes at most 5 requests an hour;");
-    assertThat(ingress.counted(429, "hook_limited")).isEqualTo(1);
+    ingress.awaitCounted(429, "hook_limited", 1);
 
     // A secret that replaces another is no new budget.
     ingress.put(DirectoryTopic.HOOKS, RunningIngress.hook(SOURCE_ID, OTHER_ID));
@@ -59,7 +59,7 @@ final class LimitsTest {
 
     assertLimited(post(HOOK_ID), "An address may send at most 12 requests an hour;");
     assertLimited(post(UNKNOWN_ID), "An address may send at most 12 requests an hour;");
-    assertThat(ingress.counted(429, "address_limited")).isEqualTo(2);
+    ingress.awaitCounted(429, "address_limited", 2);
     HttpResponse<String> slack = ingress.post("/services/T1/B1/" + HOOK_ID, TEXT);
     assertThat(slack.statusCode()).isEqualTo(429);
     assertThat(slack.body()).isEqualTo("rate_limited");

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hookline.payload.model.Protection;
 import hookline.payload.model.RateLimit;
 import hookline.payload.model.Settings;
+import hookline.payload.model.Verification;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Headers;
 import hookline.topics.Json;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,7 +93,12 @@ final class RefusalCasesTest {
     int limit =
         Integer.parseInt(c.setting("MaximumPayloadSizeBytes", shipped.maximumPayloadSizeBytes()));
     Protection protection =
-        Protection.NONE.withRateLimit(RateLimit.read(c.setting("rate_limit", "")));
+        Protection.NONE
+            .withRateLimit(RateLimit.read(c.setting("rate_limit", "")))
+            .withVerification(
+                Json.read(c.setting("verification", "{}").getBytes(UTF_8), Verification.class));
+    String clock = c.setting("now", "");
+    ingress.now = clock.isEmpty() ? null : Instant.ofEpochSecond(Long.parseLong(clock));
     if (!ingress.directory.hookBySource(SOURCE_ID).protection().equals(protection)) {
       ingress.put(DirectoryTopic.HOOKS, RunningIngress.hook(SOURCE_ID, HOOK_ID, protection));
     }
@@ -128,6 +135,8 @@ final class RefusalCasesTest {
 
   private static void checkWhatAlwaysHolds(HttpResponse<String> response) {
     assertThat(response.body() + response.headers().map()).doesNotContain(HOOK_ID);
+    assertThat(response.headers().firstValue("WWW-Authenticate").isPresent())
+        .isEqualTo(response.statusCode() == 401);
     if (!response.body().startsWith("{")) {
       assertThat(response.headers().allValues("Content-Type")).containsExactly("text/plain");
       return;

@@ -26,6 +26,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -42,12 +44,17 @@ final class RunningIngress implements AutoCloseable {
   static final String UNKNOWN_ID = "nebedyhasthisnebedyhasth11";
   static final String TEXT = "{\"text\":\"hello\"}";
 
+  final Map<String, String> kafka;
   final Topics topics;
   final DirectoryView directory;
   final DirectoryWriter writer;
   final Ingress ingress;
   final IngressServer server;
   final WrittenPayloads written;
+
+  /** By its clock, where senders say when they sent; null for the real time. */
+  volatile Instant now;
+
   final MeterRegistry meters = new SimpleMeterRegistry();
   final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -65,7 +72,7 @@ final class RunningIngress implements AutoCloseable {
     topics =
         new Topics(
             new TopicSettings(prefix + ".", 3, 1, defaults.retention(), defaults.maxRecordBytes()));
-    Map<String, String> kafka = Map.of("bootstrap.servers", bootstrapServers);
+    kafka = Map.of("bootstrap.servers", bootstrapServers);
     try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka))) {
       new TopicAdmin(admin, topics).apply();
     }
@@ -74,7 +81,9 @@ final class RunningIngress implements AutoCloseable {
     put(DirectoryTopic.HOOKS, hook(SOURCE_ID, HOOK_ID));
     IngressConfig config =
         changes.apply(IngressConfig.DEFAULTS.withAddress("127.0.0.1", 0).withKafka(kafka));
-    ingress = Ingress.start(config, topics, directory, meters, Tracing.OFF, () -> null);
+    InstantSource clock = () -> now == null ? Instant.now() : now;
+    ingress =
+        Ingress.start(config, topics, directory, meters, Tracing.OFF, () -> null, clock);
     server = IngressServer.start(config, ingress);
     written = new WrittenPayloads(bootstrapServers, topics.payloads());
     awaitReady();
@@ -99,16 +108,26 @@ final class RunningIngress implements AutoCloseable {
             });
   }
 
-  /** Of requests counted with that status for that reason. */
-  double counted(int status, String reason) {
-    return meters
-        .get("hookline.ingress.requests")
-        .tag("reason", reason)
-        .tag("status", Integer.toString(status))
-        .counters()
-        .stream()
-        .mapToDouble(Counter::count)
-        .sum();
+  /**
+   * Waits until at least so many requests are counted with that status for that reason: once
+   * answered.
+   */
+  void awaitCounted(int status, String reason, int count) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        meters
+                            .find("hookline.ingress.requests")
+                            .tags("reason", reason, "status", Integer.toString(status))
+                            .counters()
+                            .stream()
+                            .mapToDouble(Counter::count)
+                            .sum())
+                    .as("%d %s", status, reason)
+                    .isGreaterThanOrEqualTo(count));
   }
 
   static Hook hook(String sourceId, String id) {

@@ -82,6 +82,7 @@ public final class DirectoryChecks {
         "wait_seconds",
         "must be from 0 to " + LONGEST_WAIT_SECONDS);
     RetryChecks.check(hook);
+    VerificationChecks.check(hook.protection().verification());
     try {
       ZoneId.of(hook.timeZone());
     } catch (DateTimeException e) {

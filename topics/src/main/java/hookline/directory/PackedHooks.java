@@ -3,7 +3,6 @@ package hookline.directory;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Protection;
-import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
 import java.util.AbstractCollection;
 import java.util.Collection;
@@ -132,7 +131,7 @@ final class PackedHooks {
         .number(hook.retryWindowSeconds());
     // Nearly all have none of it, which then takes nothing.
     if (!hook.protection().isNone()) {
-      packing.text(hook.protection().rateLimit().wireName());
+      PackedProtection.write(hook.protection(), packing);
     }
     return packing.toBytes();
   }
@@ -164,6 +163,6 @@ final class PackedHooks {
         (int) from.number(),
         previousId,
         previousUntil,
-        from.isAtEnd() ? Protection.NONE : new Protection(RateLimit.read(from.text())));
+        from.isAtEnd() ? Protection.NONE : PackedProtection.read(from));
   }
 }

@@ -9,6 +9,7 @@ import hookline.payload.model.Hook;
 import hookline.payload.model.Protection;
 import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
+import hookline.payload.model.Verification;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,19 @@ class PackedHooksTest {
                 86_400,
                 newId(),
                 1_764_000_000_002L,
-                Protection.NONE.withRateLimit(RateLimit.of(60, RateLimit.Unit.MINUTE))),
+                new Protection(
+                    RateLimit.of(60, RateLimit.Unit.MINUTE),
+                    new Verification(
+                        Verification.HMAC,
+                        List.of(newId(), "größer", ""),
+                        600,
+                        "X-Signature",
+                        "v0=",
+                        "sha1",
+                        "base64",
+                        "hex",
+                        "X-Time",
+                        "{timestamp}{body}"))),
             hook("short", "text"),
             // Ids by shape, the least and the greatest; the second has bits no UUID gives it.
             hook("y".repeat(26), "9".repeat(26)),

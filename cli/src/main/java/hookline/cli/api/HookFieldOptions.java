@@ -1,6 +1,7 @@
 package hookline.cli.api;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What can be said of a hook when it is made and when it is changed. */
@@ -69,6 +70,8 @@ final class HookFieldOptions {
               + " what ingress.limit.hook says")
   private @Nullable String rateLimit;
 
+  @Mixin private VerificationOptions verification = new VerificationOptions();
+
   Fields given() {
     return new Fields()
         .with("display_name", displayName)
@@ -81,6 +84,7 @@ final class HookFieldOptions {
         .with("wait_seconds", waitSeconds)
         .with("retry_key", retryKey)
         .with("retry_window_seconds", retryWindowSeconds)
-        .with("rate_limit", rateLimit);
+        .with("rate_limit", rateLimit)
+        .with("verification", verification.given());
   }
 }

@@ -24,7 +24,7 @@ class ApiCommandsTest {
   private final String name = Seed.newId();
 
   @Test
-  void hook_isMade_shown_changed_sentTo_andDeleted() {
+  void hook_isMade_shown_changed_sentTo_andDeleted(@TempDir Path folder) throws Exception {
     JsonNode hook =
         json(
             "hooks", "create", "--channel", "off-topic", "--display-name", "CI", "--dialect=slack");
@@ -64,6 +64,17 @@ class ApiCommandsTest {
 
     assertThat(json("hooks", "update", source, "--rate-limit=60/m").get("rate_limit").asText())
         .isEqualTo("60/m");
+
+    Path file = Files.writeString(folder.resolve("secret"), "planted secret\n");
+    assertThat(
+            run("hooks", "update", source, "--verify=github", "--verify-secret-file=" + file).out())
+        .contains("{\"scheme\":\"github\",\"secret_count\":1}")
+        .doesNotContain("planted");
+    assertThat(type("send", "--hook", source, "unsigned").err()).contains("401").hasLineCount(1);
+    assertThat(type("hooks", "update", source, "--verify-secret-file=nowhere").err())
+        .contains("nowhere")
+        .hasLineCount(1);
+    run("hooks", "update", source, "--verify=none");
 
     JsonNode renewed = json("hooks", "regenerate", source, "--overlap-seconds", "60");
     assertThat(renewed.get("id").asText()).isNotEqualTo(secret);

@@ -17,4 +17,5 @@ public record HookFields(
     @Nullable Integer waitSeconds,
     @Nullable String retryKey,
     @Nullable Integer retryWindowSeconds,
-    @Nullable String rateLimit) {}
+    @Nullable String rateLimit,
+    @Nullable VerificationFields verification) {}

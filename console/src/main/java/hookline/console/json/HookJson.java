@@ -34,6 +34,7 @@ public record HookJson(
     @JsonView(OurOwn.class) RetryKey retryKey,
     @JsonView(OurOwn.class) int retryWindowSeconds,
     @JsonView(OurOwn.class) RateLimit rateLimit,
+    @JsonView(OurOwn.class) VerificationJson verification,
     @JsonView(OurOwn.class) long lastUsed,
     @JsonView(OurOwn.class) long previousUntil,
     @JsonView(OurOwn.class) String url) {
@@ -64,6 +65,7 @@ public record HookJson(
         hook.retryKey(),
         hook.retryWindowSeconds(),
         hook.protection().rateLimit(),
+        VerificationJson.of(hook.protection().verification()),
         lastUsed,
         hook.previousUntil(),
         siteUrl + "/hooks/" + hook.id());
