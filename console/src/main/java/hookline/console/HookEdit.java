@@ -1,5 +1,6 @@
 package hookline.console;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import hookline.console.api.ApiException;
@@ -9,6 +10,7 @@ import hookline.payload.model.Hook;
 import hookline.payload.model.Protection;
 import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
+import java.util.List;
 
 /**
  * What becomes of a hook by what a caller says of it.
@@ -106,7 +108,14 @@ final class HookEdit {
   private Protection protection(Protection present) {
     return new Protection(
         given.rateLimit() == null ? present.rateLimit() : RateLimit.read(given.rateLimit()),
-        VerificationEdit.of(present.verification(), given.verification()));
+        VerificationEdit.of(present.verification(), given.verification()),
+        given.allowedAddresses() == null ? present.allowedAddresses() : addresses());
+  }
+
+  private List<String> addresses() {
+    return requireNonNull(given.allowedAddresses()).stream()
+        .map(one -> requireNonNullElse(one, "").strip())
+        .toList();
   }
 
   static Hook deleted(Hook hook, long now) {

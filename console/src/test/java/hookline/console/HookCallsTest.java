@@ -75,6 +75,7 @@ class HookCallsTest {
             "retry_window_seconds",
             "rate_limit",
             "verification",
+            "allowed_addresses",
             "last_used",
             "previous_until",
             "url");
@@ -197,6 +198,17 @@ class HookCallsTest {
         .hookBySource(hook.path("source_id").asText())
         .protection()
         .verification();
+  }
+
+  @Test
+  void allowedAddresses_areReplacedByWhatIsSaid_andStayWhereItIsNot() {
+    JsonNode hook = create("member", ", \"allowed_addresses\": [\" 10.0.0.0/8\", \"::1\"]");
+    assertThat(hook.path("allowed_addresses").toString()).isEqualTo("[\"10.0.0.0/8\",\"::1\"]");
+    String path = "/hooks/incoming/" + hook.path("id").asText();
+    JsonNode renamed = console.as("member", 201, "PUT", path, "{\"description\": \"x\"}");
+    assertThat(renamed.path("allowed_addresses")).isEqualTo(hook.path("allowed_addresses"));
+    JsonNode cleared = console.as("member", 201, "PUT", path, "{\"allowed_addresses\": []}");
+    assertThat(cleared.path("allowed_addresses")).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -145,6 +146,24 @@ record Answer(
       return unavailable(word, why.message(), 60);
     }
     return of(word, 401, "api.context.unverified.app_error", why.message(), "invalid_token");
+  }
+
+  /**
+   * From an address that the hook takes nothing from.
+   *
+   * @param address null when a proxy does not tell it
+   */
+  static Answer strangerAt(@Nullable InetAddress address) {
+    return of(
+        "address_refused",
+        403,
+        "api.context.address_refused.app_error",
+        "This hook takes nothing from %s."
+            .formatted(
+                address == null
+                    ? "an address that a proxy does not tell"
+                    : "the address " + address.getHostAddress()),
+        "action_prohibited");
   }
 
   /** A refusal for a reason that only newer versions know. */

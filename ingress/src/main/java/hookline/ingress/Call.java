@@ -48,6 +48,9 @@ final class Call implements ExchangeCompletionListener {
   private final String query;
   private final @Nullable TraceHeaders trace;
   private final @Nullable RequestSpan span;
+  private final @Nullable InetAddress peer;
+
+  private @Nullable InetAddress sender;
 
   private @Nullable StreamSourceChannel bodyChannel;
   private byte @Nullable [] body;
@@ -72,6 +75,9 @@ final class Call implements ExchangeCompletionListener {
     this.path = path;
     this.inFlight = inFlight;
     this.metrics = metrics;
+    InetSocketAddress connected = exchange.getSourceAddress();
+    this.peer = connected == null ? null : connected.getAddress();
+    this.sender = peer;
     this.query = path.secret().removedFrom(RequestQuery.of(exchange));
     this.trace = TraceHeaders.of(exchange, path);
     this.span = RequestSpan.begin(tracing, exchange, path, trace);
@@ -166,10 +172,21 @@ final class Call implements ExchangeCompletionListener {
     return exchange.getRequestHeaders().getFirst(name);
   }
 
-  /** The peer's, or null when the connection has none. */
+  /**
+   * Whose request it is, as far as is known: the sender's, else the peer's; null when the
+   * connection has none.
+   */
   @Nullable InetAddress remoteAddress() {
-    InetSocketAddress peer = exchange.getSourceAddress();
-    return peer == null ? null : peer.getAddress();
+    return sender == null ? peer : sender;
+  }
+
+  /** The sender's; null when it cannot be told. */
+  @Nullable InetAddress sender() {
+    return sender;
+  }
+
+  void sender(@Nullable InetAddress found) {
+    sender = found;
   }
 
   /** What the body is read from, or null when there is none. */

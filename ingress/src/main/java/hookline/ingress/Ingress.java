@@ -118,7 +118,7 @@ public final class Ingress implements AutoCloseable {
     TokenBuckets<String> hookBuckets = new TokenBuckets<>();
     RequestLimits rates = config.limits();
 
-    CallHandler late = verified(new LimitHook(hookBuckets, rates.hook(), log));
+    CallHandler late = new AllowAddress(verified(new LimitHook(hookBuckets, rates.hook(), log)));
     HookFinder finder = new HookFinder(directory, FINDING_PATIENCE);
     CallHandler find = new FindHook(finder, metrics, late, log);
     CallHandler check = new CheckPayload(directory, limits, log, find);
@@ -126,9 +126,10 @@ public final class Ingress implements AutoCloseable {
     CallHandler named = new NamedHeaders(asked);
     CallHandler limited = verified(new LimitHook(hookBuckets, rates.hook(), named));
     CallHandler read = new ReadBody(limits, config.minimumBytesPerSecond(), limited);
-    CallHandler known = new KnownHook(directory, read);
+    CallHandler known = new KnownHook(directory, new AllowAddress(read));
     CallHandler welcome = new LimitAddress(new TokenBuckets<>(), rates.address(), known);
-    CallHandler first = new Deadline(config.requestDeadline(), welcome);
+    CallHandler sender = new FindSender(config.proxies(), welcome);
+    CallHandler first = new Deadline(config.requestDeadline(), sender);
 
     HttpHandler hook =
         new SecretlessId(ids, new PostOnly(metrics, new Accept(inFlight, metrics, tracing, first)));

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param leftOutHeaders lower-case names of request headers that never reach a record, beside
  *     {@link hookline.topics.SenderHeaderNames#ALWAYS_LEFT_OUT}
  * @param limits how many requests are taken in what time
+ * @param proxies whose word is taken for whom a request is from
  * @param busiestSources how many of the busiest sources the metrics tell of; 0 for none
  * @param kafka client settings passed on untouched, {@code bootstrap.servers} at least
  */
@@ -37,6 +38,7 @@ public record IngressConfig(
     Duration stopPatience,
     Set<String> leftOutHeaders,
     RequestLimits limits,
+    TrustedProxies proxies,
     int busiestSources,
     Map<String, String> kafka) {
 
@@ -58,6 +60,7 @@ public record IngressConfig(
           Duration.ofSeconds(15),
           Set.of(),
           RequestLimits.DEFAULTS,
+          TrustedProxies.NONE,
           20,
           Map.of());
 
@@ -81,6 +84,7 @@ public record IngressConfig(
         stopPatience,
         leftOutHeaders,
         limits,
+        proxies,
         busiestSources,
         kafka);
   }
@@ -100,6 +104,7 @@ public record IngressConfig(
         stopPatience,
         leftOutHeaders,
         limits,
+        proxies,
         busiestSources,
         settings);
   }
@@ -119,6 +124,27 @@ public record IngressConfig(
         stopPatience,
         leftOutHeaders,
         other,
+        proxies,
+        busiestSources,
+        kafka);
+  }
+
+  /** The same behind other proxies. */
+  public IngressConfig withProxies(TrustedProxies others) {
+    return new IngressConfig(
+        host,
+        port,
+        ioThreads,
+        requestDeadline,
+        minimumBytesPerSecond,
+        inFlightBytes,
+        maxHeaderBytes,
+        linger,
+        deliveryTimeout,
+        stopPatience,
+        leftOutHeaders,
+        limits,
+        others,
         busiestSources,
         kafka);
   }

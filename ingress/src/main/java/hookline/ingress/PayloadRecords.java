@@ -75,7 +75,7 @@ final class PayloadRecords {
     }
   }
 
-  /** The peer's; what a proxy says of the peer behind it is among the sender's headers. */
+  /** The sender's; behind a proxy that is not believed, the proxy's. */
   private static String remoteAddress(Call call) {
     InetAddress address = call.remoteAddress();
     return address == null ? "" : address.getHostAddress();

@@ -178,6 +178,7 @@ final class BrokersAwayTest {
         config.stopPatience(),
         config.leftOutHeaders(),
         config.limits(),
+        config.proxies(),
         config.busiestSources(),
         config.kafka());
   }

@@ -38,6 +38,7 @@ final class ConnectionTest {
         config.stopPatience(),
         config.leftOutHeaders(),
         config.limits(),
+        config.proxies(),
         config.busiestSources(),
         config.kafka());
   }

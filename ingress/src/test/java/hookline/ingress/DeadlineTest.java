@@ -34,6 +34,7 @@ final class DeadlineTest {
                         config.stopPatience(),
                         config.leftOutHeaders(),
                         config.limits(),
+                        config.proxies(),
                         config.busiestSources(),
                         config.kafka()));
         RawConnection connection = new RawConnection(ingress.port())) {

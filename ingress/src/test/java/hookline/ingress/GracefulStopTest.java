@@ -70,6 +70,7 @@ final class GracefulStopTest {
                     Duration.ofSeconds(1),
                     config.leftOutHeaders(),
                     config.limits(),
+                    config.proxies(),
                     config.busiestSources(),
                     config.kafka()));
     try (ingress;

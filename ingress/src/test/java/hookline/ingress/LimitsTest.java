@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hookline.payload.model.Protection;
 import hookline.payload.model.RateLimit;
+import hookline.topics.AddressRanges;
 import hookline.topics.DirectoryTopic;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,40 @@ final class LimitsTest {
 
     assertThat(ingress.written.all()).as("nothing of it is kept").hasSize(8);
     ingress.awaitNothingInFlight();
+  }
+
+  @Test
+  void tenThousandAddresses_haveTheirOwnRates() {
+    TrustedProxies proxies =
+        new TrustedProxies(
+            AddressRanges.of(List.of("127.0.0.1")), TrustedProxies.ForwardedHeader.FORWARDED);
+    try (RunningIngress behind =
+            new RunningIngress(
+                "limits-behind-a-proxy-test",
+                config ->
+                    config
+                        .withProxies(proxies)
+                        .withLimits(new RequestLimits(RateLimit.OFF, rate("1/h"), 384 << 10)));
+        RawConnection connection = new RawConnection(behind.port())) {
+      for (int i = 0; i < 10_000; i++) {
+        String address = "10.1.%d.%d".formatted(i / 250, i % 250);
+        assertThat(from(connection, address)).as(address).startsWith("HTTP/1.1 400");
+      }
+      assertThat(from(connection, "10.1.0.0")).startsWith("HTTP/1.1 429").contains("Retry-After");
+      assertThat(from(connection, "10.1.39.249")).startsWith("HTTP/1.1 429");
+      // Of IPv6 a subscriber has a /64.
+      assertThat(from(connection, "\"[2001:db8::1]\"")).startsWith("HTTP/1.1 400");
+      assertThat(from(connection, "\"[2001:db8::2]:80\"")).startsWith("HTTP/1.1 429");
+      assertThat(from(connection, "\"[2001:db8:0:1::1]\"")).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  /** What has nothing to post is answered at once, and not when the brokers have it. */
+  private static String from(RawConnection connection, String address) {
+    connection.send(
+        "POST /hooks/%s HTTP/1.1\r\nHost: h\r\nForwarded: for=%s\r\nContent-Length: 2\r\n\r\n{}"
+            .formatted(HOOK_ID, address));
+    return connection.readResponse();
   }
 
   private static HttpResponse<String> post(String id) {

@@ -57,6 +57,7 @@ final class OddClientsTest {
                     config.stopPatience(),
                     config.leftOutHeaders(),
                     config.limits(),
+                    config.proxies(),
                     config.busiestSources(),
                     config.kafka()));
   }

@@ -12,6 +12,7 @@ import hookline.payload.model.Protection;
 import hookline.payload.model.RateLimit;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Verification;
+import hookline.topics.AddressRanges;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Headers;
 import hookline.topics.Json;
@@ -38,7 +39,12 @@ final class RefusalCasesTest {
 
   @BeforeAll
   static void start() {
-    ingress = new RunningIngress("refusal-cases-test");
+    // Behind a proxy, as whose the test says whom each request is from.
+    TrustedProxies proxies =
+        new TrustedProxies(
+            AddressRanges.of(List.of("127.0.0.1", "192.0.2.0/24")),
+            TrustedProxies.ForwardedHeader.X_FORWARDED_FOR);
+    ingress = new RunningIngress("refusal-cases-test", config -> config.withProxies(proxies));
   }
 
   @AfterAll
@@ -96,7 +102,11 @@ final class RefusalCasesTest {
         Protection.NONE
             .withRateLimit(RateLimit.read(c.setting("rate_limit", "")))
             .withVerification(
-                Json.read(c.setting("verification", "{}").getBytes(UTF_8), Verification.class));
+                Json.read(c.setting("verification", "{}").getBytes(UTF_8), Verification.class))
+            .withAllowedAddresses(
+                List.of(c.setting("allowed_addresses", "").split(",")).stream()
+                    .filter(address -> !address.isEmpty())
+                    .toList());
     String clock = c.setting("now", "");
     ingress.now = clock.isEmpty() ? null : Instant.ofEpochSecond(Long.parseLong(clock));
     if (!ingress.directory.hookBySource(SOURCE_ID).protection().equals(protection)) {

@@ -82,8 +82,7 @@ final class RunningIngress implements AutoCloseable {
     IngressConfig config =
         changes.apply(IngressConfig.DEFAULTS.withAddress("127.0.0.1", 0).withKafka(kafka));
     InstantSource clock = () -> now == null ? Instant.now() : now;
-    ingress =
-        Ingress.start(config, topics, directory, meters, Tracing.OFF, () -> null, clock);
+    ingress = Ingress.start(config, topics, directory, meters, Tracing.OFF, () -> null, clock);
     server = IngressServer.start(config, ingress);
     written = new WrittenPayloads(bootstrapServers, topics.payloads());
     awaitReady();

@@ -9,10 +9,12 @@ import hookline.payload.model.Ids;
 import hookline.payload.model.Settings;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
+import hookline.topics.AddressRanges;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * What every value must be before it is written: names are unique, and what it refers to exists.
@@ -33,6 +35,8 @@ public final class DirectoryChecks {
 
   /** In bytes of JSON: a hundred thousand channels, and below what a record may have. */
   private static final int LARGEST_USER = 3 << 20;
+
+  private static final int MOST_ADDRESSES = 100;
 
   /** As a sender's own {@code ?wait} is bounded. */
   private static final int LONGEST_WAIT_SECONDS = 30;
@@ -83,6 +87,11 @@ public final class DirectoryChecks {
         "must be from 0 to " + LONGEST_WAIT_SECONDS);
     RetryChecks.check(hook);
     VerificationChecks.check(hook.protection().verification());
+    List<String> addresses = hook.protection().allowedAddresses();
+    require(
+        addresses.size() <= MOST_ADDRESSES && addresses.stream().allMatch(AddressRanges::isRange),
+        "allowed_addresses",
+        "must have at most %d %s".formatted(MOST_ADDRESSES, AddressRanges.SYNTAX));
     try {
       ZoneId.of(hook.timeZone());
     } catch (DateTimeException e) {

@@ -26,23 +26,21 @@ final class PackedProtection {
           .text(how.timestampHeader())
           .text(how.signed());
     }
+    to.number(protection.allowedAddresses().size());
+    protection.allowedAddresses().forEach(to::text);
   }
 
   static Protection read(Unpacking from) {
     RateLimit rateLimit = RateLimit.read(from.text());
     String scheme = from.text();
-    return new Protection(
-        rateLimit, scheme.isEmpty() ? Verification.NONE : verification(scheme, from));
+    Verification how = scheme.isEmpty() ? Verification.NONE : verification(scheme, from);
+    return new Protection(rateLimit, how, texts(from));
   }
 
   private static Verification verification(String scheme, Unpacking from) {
-    List<String> secrets = new ArrayList<>();
-    for (long left = from.number(); left > 0; left--) {
-      secrets.add(from.text());
-    }
     return new Verification(
         scheme,
-        secrets,
+        texts(from),
         (int) from.number(),
         from.text(),
         from.text(),
@@ -51,5 +49,13 @@ final class PackedProtection {
         from.text(),
         from.text(),
         from.text());
+  }
+
+  private static List<String> texts(Unpacking from) {
+    List<String> texts = new ArrayList<>();
+    for (long left = from.number(); left > 0; left--) {
+      texts.add(from.text());
+    }
+    return texts;
   }
 }

@@ -60,7 +60,8 @@ class PackedHooksTest {
                         "base64",
                         "hex",
                         "X-Time",
-                        "{timestamp}{body}"))),
+                        "{timestamp}{body}"),
+                    List.of("203.0.113.7", "2001:db8::/32"))),
             hook("short", "text"),
             // Ids by shape, the least and the greatest; the second has bits no UUID gives it.
             hook("y".repeat(26), "9".repeat(26)),

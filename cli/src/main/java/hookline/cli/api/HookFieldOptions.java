@@ -1,5 +1,6 @@
 package hookline.cli.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,6 +71,15 @@ final class HookFieldOptions {
               + " what ingress.limit.hook says")
   private @Nullable String rateLimit;
 
+  @Option(
+      names = "--allowed-addresses",
+      paramLabel = "ADDRESS",
+      split = ",",
+      description =
+          "takes requests from these addresses and networks alone, such as 203.0.113.7,10.0.0.0/8;"
+              + " an empty text for all again")
+  private @Nullable List<String> allowedAddresses;
+
   @Mixin private VerificationOptions verification = new VerificationOptions();
 
   Fields given() {
@@ -85,6 +95,13 @@ final class HookFieldOptions {
         .with("retry_key", retryKey)
         .with("retry_window_seconds", retryWindowSeconds)
         .with("rate_limit", rateLimit)
-        .with("verification", verification.given());
+        .with("verification", verification.given())
+        .with("allowed_addresses", addresses());
+  }
+
+  private @Nullable List<String> addresses() {
+    return allowedAddresses == null
+        ? null
+        : allowedAddresses.stream().filter(one -> !one.isBlank()).toList();
   }
 }

@@ -4,6 +4,8 @@ import hookline.console.ConsoleConfig;
 import hookline.console.RetryLimits;
 import hookline.ingress.IngressConfig;
 import hookline.ingress.RequestLimits;
+import hookline.ingress.TrustedProxies;
+import hookline.ingress.TrustedProxies.ForwardedHeader;
 import hookline.processor.ProcessorConfig;
 import hookline.replay.ReplayerConfig;
 import hookline.sink.SinkConfig;
@@ -56,6 +58,7 @@ public final class RoleConfigs {
             settings.rateLimit(Setting.INGRESS_LIMIT_HOOK),
             settings.rateLimit(Setting.INGRESS_LIMIT_ADDRESS),
             settings.bytes(Setting.INGRESS_MAX_URL, 1 << 10, 64 << 20)),
+        trustedProxies(),
         settings.number(Setting.METRICS_SOURCES, 0, 100),
         settings.kafka());
   }
@@ -177,6 +180,19 @@ public final class RoleConfigs {
           settings.text(shorter),
           "shorter than %s = \"%s\"".formatted(longer.key(), settings.text(longer)));
     }
+  }
+
+  private TrustedProxies trustedProxies() {
+    String header = settings.text(Setting.HTTP_FORWARDED_HEADER);
+    return new TrustedProxies(
+        settings.addresses(Setting.HTTP_TRUSTED_PROXIES),
+        Arrays.stream(ForwardedHeader.values())
+            .filter(one -> one.headerName().equalsIgnoreCase(header))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ConfigException.wrong(
+                        Setting.HTTP_FORWARDED_HEADER, header, "X-Forwarded-For or Forwarded")));
   }
 
   private Set<String> leftOutHeaders() {

@@ -11,6 +11,12 @@ public enum Setting {
   SITE_URL("site.url", "http://localhost:8065", "The address people and tools reach Hookline at"),
   HTTP_HOST("http.host", "0.0.0.0", "Where the ingress or the console listens"),
   HTTP_PORT("http.port", "8065", "Its port"),
+  HTTP_TRUSTED_PROXIES(
+      "http.trusted.proxies", "", "Addresses and networks, by comma, of proxies to be believed"),
+  HTTP_FORWARDED_HEADER(
+      "http.forwarded.header",
+      "X-Forwarded-For",
+      "Where they tell whom a request is from; or Forwarded"),
   MANAGEMENT_HOST(
       "management.host", "0.0.0.0", "Where /healthz, /readyz and /metrics of a role listen"),
   MANAGEMENT_PORT("management.port", "9065", "Their port; 0 for any free one"),

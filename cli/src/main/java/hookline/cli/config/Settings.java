@@ -1,12 +1,14 @@
 package hookline.cli.config;
 
 import hookline.payload.model.RateLimit;
+import hookline.topics.AddressRanges;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -192,6 +194,19 @@ public final class Settings {
         setting,
         text(setting),
         "bytes from %d to %d, with a unit if you like (kB, MB, KiB, MiB)".formatted(least, most));
+  }
+
+  /** Addresses and networks, by comma. */
+  public AddressRanges addresses(Setting setting) {
+    List<String> written =
+        Arrays.stream(text(setting).split(",", -1))
+            .map(String::strip)
+            .filter(one -> !one.isEmpty())
+            .toList();
+    if (!written.stream().allMatch(AddressRanges::isRange)) {
+      throw ConfigException.wrong(setting, text(setting), AddressRanges.SYNTAX);
+    }
+    return AddressRanges.of(written);
   }
 
   /** How many requests in what time, as in {@code 60/m}, or {@code off}. */

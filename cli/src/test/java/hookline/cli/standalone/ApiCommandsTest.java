@@ -76,6 +76,14 @@ class ApiCommandsTest {
         .hasLineCount(1);
     run("hooks", "update", source, "--verify=none");
 
+    assertThat(
+            json("hooks", "update", source, "--allowed-addresses=203.0.113.7,10.0.0.0/8")
+                .get("allowed_addresses"))
+        .hasSize(2);
+    assertThat(type("send", "--hook", source, "from elsewhere").err()).contains("403");
+    assertThat(json("hooks", "update", source, "--allowed-addresses=").get("allowed_addresses"))
+        .isEmpty();
+
     JsonNode renewed = json("hooks", "regenerate", source, "--overlap-seconds", "60");
     assertThat(renewed.get("id").asText()).isNotEqualTo(secret);
     assertThat(run("hooks", "delete", source).out()).isEqualTo("deleted " + source + "\n");

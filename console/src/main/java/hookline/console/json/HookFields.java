@@ -1,5 +1,6 @@
 package hookline.console.json;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller says of a hook, to make or to change one; null where it says nothing. */
@@ -18,4 +19,5 @@ public record HookFields(
     @Nullable String retryKey,
     @Nullable Integer retryWindowSeconds,
     @Nullable String rateLimit,
-    @Nullable VerificationFields verification) {}
+    @Nullable VerificationFields verification,
+    @Nullable List<@Nullable String> allowedAddresses) {}

@@ -5,6 +5,7 @@ import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
 import hookline.payload.model.RateLimit;
 import hookline.payload.model.RetryKey;
+import java.util.List;
 
 /**
  * An incoming webhook as Mattermost tells of one; from {@code sourceId} on our own.
@@ -35,6 +36,7 @@ public record HookJson(
     @JsonView(OurOwn.class) int retryWindowSeconds,
     @JsonView(OurOwn.class) RateLimit rateLimit,
     @JsonView(OurOwn.class) VerificationJson verification,
+    @JsonView(OurOwn.class) List<String> allowedAddresses,
     @JsonView(OurOwn.class) long lastUsed,
     @JsonView(OurOwn.class) long previousUntil,
     @JsonView(OurOwn.class) String url) {
@@ -66,6 +68,7 @@ public record HookJson(
         hook.retryWindowSeconds(),
         hook.protection().rateLimit(),
         VerificationJson.of(hook.protection().verification()),
+        hook.protection().allowedAddresses(),
         lastUsed,
         hook.previousUntil(),
         siteUrl + "/hooks/" + hook.id());
