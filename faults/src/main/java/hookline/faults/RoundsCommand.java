@@ -5,13 +5,15 @@ import hookline.faults.fault.Fault;
 import hookline.faults.fault.Faults;
 import hookline.faults.fault.Frozen;
 import hookline.faults.line.Line;
+import hookline.faults.line.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
             + " Goes on where the results end.",
     mixinStandardHelpOptions = true)
 final class RoundsCommand implements Callable<Integer> {
+  /** A store that grows takes ever longer to be made anew. */
+  private static final int MOST_ROUNDS = 20;
+
   @Option(
       names = "--seeds",
       paramLabel = "FROM-TO",
@@ -66,35 +71,54 @@ final class RoundsCommand implements Callable<Integer> {
     return allPassed ? 0 : 1;
   }
 
-  /** Rounds on one line, until the last seed or the first that fails: that line is left behind. */
+  /** Rounds on one line, until it has had enough, or the first that fails: that one is kept. */
   private Stretch runFrom(long first, long last, Results done) throws IOException {
     Path place =
         folder == null
             ? Files.createTempDirectory("hookline-faults-")
             : Files.createDirectories(folder.resolve("from-" + first));
     System.out.println("starting a line in " + place);
+    Stretch stretch = runIn(place, first, last, done);
+    if (stretch.passed()) {
+      delete(place);
+    }
+    return stretch;
+  }
+
+  private Stretch runIn(Path place, long first, long last, Results done) throws IOException {
     try (Line line =
             Line.start(
                 place,
+                Shape.WHOLE,
                 Map.of(
                     "HOOKLINE_KAFKA_SESSION_TIMEOUT_MS", Integer.toString(Frozen.SESSION_MILLIS)));
         Checker checker = new Checker(line)) {
       Round round = new Round(line, checker);
-      for (long seed = first; seed <= last; seed = done.nextOpen(seed + 1, last)) {
-        Outcome outcome = round.run("seed-" + seed, faults(seed), seed);
+      long seed = first;
+      for (int rounds = 0; seed <= last && rounds < MOST_ROUNDS; rounds++) {
+        List<Fault> faults = faults(seed);
+        Outcome outcome = round.run("seed-" + seed, faults, Middle.chosenBy(seed, faults), seed);
         done.add(seed, outcome);
         if (!outcome.passed()) {
           return new Stretch(seed + 1, false);
         }
+        seed = done.nextOpen(seed + 1, last);
       }
-      return new Stretch(last + 1, true);
+      return new Stretch(seed, true);
+    }
+  }
+
+  /** Takes away a folder and all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
   private List<Fault> faults(long seed) {
-    return names.isEmpty()
-        ? Faults.chosenBy(new Random(seed))
-        : names.stream().map(Faults::named).toList();
+    return names.isEmpty() ? Faults.chosenBy(seed) : names.stream().map(Faults::named).toList();
   }
 
   private record Stretch(long next, boolean passed) {}

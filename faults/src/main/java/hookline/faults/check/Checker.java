@@ -1,10 +1,12 @@
 package hookline.faults.check;
 
 import hookline.faults.line.Line;
+import hookline.faults.line.RoleKind;
 import hookline.faults.load.Kind;
 import hookline.faults.load.Ledger;
 import hookline.faults.load.Sent;
 import hookline.faults.load.Sent.Told;
+import hookline.faults.replay.Retold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import java.util.Map;
  */
 public final class Checker implements AutoCloseable {
   private static final int MOST_VIOLATIONS = 20;
+
+  /** An ingress's clock may have been behind by so much. */
+  private static final long MOST_OFF_MILLIS = 3_600_000;
 
   private final Line line;
   private final Drain drain;
@@ -33,23 +38,27 @@ public final class Checker implements AutoCloseable {
    *
    * @param load its name
    * @param since epoch ms; no payload of the load was sent before
+   * @param retold what replays were to change of it
    */
-  public Verdict check(String load, Ledger ledger, long since) {
+  public Verdict check(String load, Ledger ledger, long since, Retold retold) {
     List<String> violations = new ArrayList<>(ledger.complaints());
     line.lost().ifPresent(violations::add);
-    violations.addAll(drain.processed(log.payloadEnds()));
+    violations.addAll(awaitProcessed());
     LogContents written = log.read();
     violations.addAll(drain.stored(log.next()));
-    StoreContents stored = StoreContents.read(line.database(), load, since);
+    StoreContents stored = StoreContents.read(line.database(), load, since - MOST_OFF_MILLIS);
     for (Sent sent : ledger.all()) {
-      checkPayload(sent, written, stored, violations);
+      if (!Retellings.isToBePosted(sent.payload(), retold)) {
+        checkPayload(sent, written, stored, violations);
+      }
     }
     for (String name : stored.posts().keySet()) {
       if (ledger.of(name) == null) {
         violations.add("a post nobody sent: " + name);
       }
     }
-    violations.addAll(Order.violations(ledger, written, stored));
+    violations.addAll(Retellings.violations(ledger, written, stored, retold));
+    violations.addAll(Order.violations(ledger, written, stored, haveIngressesOneClock()));
     return new Verdict(
         List.copyOf(violations.subList(0, Math.min(MOST_VIOLATIONS, violations.size()))),
         ledger.acknowledged(),
@@ -57,6 +66,15 @@ public final class Checker implements AutoCloseable {
         ledger.count(Told.NOT_STORED),
         written.duplicates(),
         ledger.slowestAnswerMillis());
+  }
+
+  /** Waits until the processors have done what is in the log; returns the partitions that hang. */
+  public List<String> awaitProcessed() {
+    return drain.processed(log.payloadEnds());
+  }
+
+  private boolean haveIngressesOneClock() {
+    return line.roles(RoleKind.INGRESS).stream().noneMatch(role -> role.process().wasMistaken());
   }
 
   private static void checkPayload(

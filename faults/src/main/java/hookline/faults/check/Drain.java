@@ -29,11 +29,36 @@ final class Drain {
     return behind("the sinks", ends, offsets::stored);
   }
 
+  /** Who gets on, however slowly, does not hang. */
   private List<String> behind(
       String who, Map<TopicPartition, Long> ends, Supplier<Map<TopicPartition, Long>> positions) {
-    if (Waiting.holdsWithin(PATIENCE, () -> behind(ends, positions.get()).isEmpty())) {
-      return List.of();
+    long left = -1;
+    while (true) {
+      try {
+        long before = left;
+        Waiting.until(
+            who + " get on",
+            PATIENCE,
+            () -> {
+              long now = left(ends, positions.get());
+              return now == 0 || before < 0 || now < before;
+            });
+        Map<TopicPartition, Long> now = positions.get();
+        left = left(ends, now);
+        if (left == 0) {
+          return List.of();
+        }
+      } catch (IllegalStateException e) {
+        return hanging(who, ends, positions, e);
+      }
     }
+  }
+
+  private static List<String> hanging(
+      String who,
+      Map<TopicPartition, Long> ends,
+      Supplier<Map<TopicPartition, Long>> positions,
+      IllegalStateException failure) {
     try {
       Map<TopicPartition, Long> now = positions.get();
       return behind(ends, now).stream()
@@ -44,8 +69,14 @@ final class Drain {
                           who, now.getOrDefault(partition, 0L), ends.get(partition), partition))
           .toList();
     } catch (RuntimeException e) {
-      return List.of("where %s are cannot be told: %s".formatted(who, e));
+      return List.of("where %s are cannot be told: %s, %s".formatted(who, e, failure));
     }
+  }
+
+  private static long left(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> now) {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - now.getOrDefault(end.getKey(), 0L)))
+        .sum();
   }
 
   private static List<TopicPartition> behind(

@@ -1,8 +1,12 @@
 package hookline.faults.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import hookline.faults.check.LogContents.Revision;
 import hookline.faults.line.Line;
+import hookline.faults.process.Waiting;
 import hookline.topics.Headers;
 import hookline.topics.Json;
+import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +50,12 @@ final class LogReader implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     for (String topic :
-        List.of(line.topics().posts(), line.topics().rejections(), line.topics().duplicates())) {
+        List.of(
+            line.topics().posts(),
+            line.topics().rejections(),
+            line.topics().duplicates(),
+            line.topics().replayPosts(),
+            line.topics().replayRejections())) {
       consumer
           .partitionsFor(topic)
           .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
@@ -63,14 +72,14 @@ final class LogReader implements AutoCloseable {
   LogContents read() {
     LogContents contents = new LogContents();
     Map<TopicPartition, Long> ends = ends();
-    long deadline = System.nanoTime() + OPEN_PATIENCE.toNanos();
+    long begun = System.nanoTime();
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
         next.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
         add(entry, contents);
       }
-      if (System.nanoTime() - deadline > 0) {
+      if (System.nanoTime() - begun > Waiting.stretched(OPEN_PATIENCE).toNanos()) {
         throw new IllegalStateException(
             "a transaction stays open: %s cannot be read up to %s"
                 .formatted(line.topics().posts(), ends));
@@ -115,18 +124,41 @@ final class LogReader implements AutoCloseable {
 
   private void add(ConsumerRecord<byte[], byte[]> entry, LogContents contents) {
     String topic = entry.topic();
-    if (topic.equals(line.topics().posts())) {
+    Topics topics = line.topics();
+    if (topic.equals(topics.posts()) || topic.equals(topics.replayPosts())) {
       var post = Json.readTree(entry.value());
       if (post.path("part").asInt() == 0) {
-        contents.addPost(post.path("message").asText(), post.path("delivery_id").asText());
+        addFirstPart(post, topic.equals(topics.replayPosts()), contents);
       }
-    } else if (topic.equals(line.topics().rejections())) {
+    } else if (topic.equals(topics.rejections())) {
       contents.addRejection(
-          Json.readTree(entry.value()).path("text").asText(),
-          Objects.requireNonNull(Headers.text(entry.headers(), Headers.DELIVERY_ID)));
+          Json.readTree(entry.value()).path("text").asText(), delivery(entry.headers()));
+    } else if (topic.equals(topics.replayRejections())) {
+      contents.addReplayed(
+          new Revision(
+              delivery(entry.headers()),
+              Long.parseLong(
+                  Objects.requireNonNull(Headers.text(entry.headers(), Headers.REVISION))),
+              true));
     } else {
       contents.addDuplicate();
     }
+  }
+
+  private static void addFirstPart(JsonNode post, boolean replayed, LogContents contents) {
+    String delivery = post.path("delivery_id").asText();
+    if (replayed) {
+      contents.addReplayed(new Revision(delivery, post.path("revision").asLong(), false));
+    } else {
+      contents.addPost(
+          post.path("message").asText(),
+          delivery,
+          post.path("props").path("webhook_display_name").asText());
+    }
+  }
+
+  private static String delivery(org.apache.kafka.common.header.Headers headers) {
+    return Objects.requireNonNull(Headers.text(headers, Headers.DELIVERY_ID));
   }
 
   @Override

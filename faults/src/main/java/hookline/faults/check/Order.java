@@ -18,7 +18,14 @@ import java.util.Map;
 final class Order {
   private Order() {}
 
-  static List<String> violations(Ledger ledger, LogContents written, StoreContents stored) {
+  /**
+   * What is out of order.
+   *
+   * @param byTime whether the times of posts tell their order, too: every ingress had the same
+   *     clock
+   */
+  static List<String> violations(
+      Ledger ledger, LogContents written, StoreContents stored, boolean byTime) {
     List<String> violations = new ArrayList<>();
     Map<Integer, Integer> last = new HashMap<>();
     for (String name : written.posted()) {
@@ -31,11 +38,12 @@ final class Order {
         }
       }
     }
-    checkStore(ledger, stored, violations);
+    checkStore(ledger, stored, byTime, violations);
     return violations;
   }
 
-  private static void checkStore(Ledger ledger, StoreContents stored, List<String> violations) {
+  private static void checkStore(
+      Ledger ledger, StoreContents stored, boolean byTime, List<String> violations) {
     Map<Integer, StoreContents.PostRow> last = new HashMap<>();
     ledger.all().stream()
         .filter(sent -> sent.told() == Told.ACKNOWLEDGED)
@@ -47,7 +55,7 @@ final class Order {
                 StoreContents.PostRow before = last.put(payload.source(), row);
                 if (before != null
                     && (before.payloadOffset() >= row.payloadOffset()
-                        || before.createAt() > row.createAt())) {
+                        || (byTime && before.createAt() > row.createAt()))) {
                   violations.add(
                       "in the store, %s is read before one that was sent earlier"
                           .formatted(payload.name()));

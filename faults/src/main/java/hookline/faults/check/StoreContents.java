@@ -21,7 +21,8 @@ record StoreContents(
     Map<String, List<PostRow>> posts, Map<String, Integer> parts, Map<String, Integer> rejections) {
   private static final String POSTS =
       """
-      SELECT split_part(message, E'\\n', 1), delivery_id, create_at, payload_offset, parts
+      SELECT split_part(message, E'\\n', 1), delivery_id, create_at, payload_offset, parts, revision,
+             coalesce(props->>'webhook_display_name', '')
         FROM posts
        WHERE part = 0 AND create_at >= ? AND message LIKE ? || ' %'
       """;
@@ -34,8 +35,15 @@ record StoreContents(
    * A post's first row.
    *
    * @param parts how many rows it says the post has
+   * @param displayName the hook's when the post was made
    */
-  record PostRow(String deliveryId, long createAt, long payloadOffset, int parts) {}
+  record PostRow(
+      String deliveryId,
+      long createAt,
+      long payloadOffset,
+      int parts,
+      long revision,
+      String displayName) {}
 
   /**
    * Reads them.
@@ -63,7 +71,13 @@ record StoreContents(
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           PostRow row =
-              new PostRow(rows.getString(2), rows.getLong(3), rows.getLong(4), rows.getInt(5));
+              new PostRow(
+                  rows.getString(2),
+                  rows.getLong(3),
+                  rows.getLong(4),
+                  rows.getInt(5),
+                  rows.getLong(6),
+                  rows.getString(7));
           posts.computeIfAbsent(rows.getString(1), name -> new ArrayList<>()).add(row);
         }
       }

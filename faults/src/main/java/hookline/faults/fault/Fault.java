@@ -16,7 +16,10 @@ public record Fault(String name, Target target, Harm harm) {
     DATABASE,
     INGRESS,
     PROCESSOR,
-    SINK
+    SINK,
+    REPLAYER,
+    /** The ways between processes; these themselves stay as they are. */
+    NETWORK
   }
 
   /** Does the harm and makes it good. */

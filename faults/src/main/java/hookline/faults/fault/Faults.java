@@ -1,7 +1,9 @@
 package hookline.faults.fault;
 
 import hookline.faults.fault.Fault.Target;
+import hookline.faults.line.RoleKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -16,8 +18,18 @@ public final class Faults {
               RoleFaults.of(Target.INGRESS),
               RoleFaults.of(Target.PROCESSOR),
               RoleFaults.of(Target.SINK),
+              RoleFaults.of(Target.REPLAYER),
               ProcessorFaults.ALL,
-              SinkFaults.ALL)
+              SinkFaults.ALL,
+              ScaleFaults.of(Target.PROCESSOR),
+              ScaleFaults.of(Target.SINK),
+              ClockFaults.ALL,
+              NetworkFaults.of(RoleKind.INGRESS),
+              NetworkFaults.of(RoleKind.PROCESSOR),
+              NetworkFaults.of(RoleKind.SINK),
+              NetworkFaults.of(RoleKind.REPLAYER),
+              StoreNetworkFaults.ALL,
+              BrokerNetworkFaults.ALL)
           .flatMap(List::stream)
           .toList();
 
@@ -39,11 +51,16 @@ public final class Faults {
                         .formatted(name, ALL.stream().map(Fault::name).toList())));
   }
 
-  /** One fault, or two of different targets to be done at once. */
-  public static List<Fault> chosenBy(Random random) {
-    List<Fault> chosen = new ArrayList<>();
-    Fault first = ALL.get(random.nextInt(ALL.size()));
-    chosen.add(first);
+  /**
+   * One fault, or two of different targets to be done at once. As many seeds as there are faults,
+   * one after the other, do each of them at least once.
+   */
+  public static List<Fault> chosenBy(long seed) {
+    List<Fault> order = new ArrayList<>(ALL);
+    Collections.shuffle(order, new Random(seed / ALL.size()));
+    Fault first = order.get(Math.floorMod(seed, ALL.size()));
+    List<Fault> chosen = new ArrayList<>(List.of(first));
+    Random random = new Random(seed);
     if (random.nextBoolean()) {
       List<Fault> others = ALL.stream().filter(fault -> fault.target() != first.target()).toList();
       chosen.add(others.get(random.nextInt(others.size())));

@@ -16,7 +16,7 @@ final class RoleFaults {
   private static final int LONGEST_HICCUP_MILLIS = 5_000;
   private static final int LONGEST_START_MILLIS = 4_000;
   private static final int TRIES = 6;
-  private static final Duration BACK_PATIENCE = Duration.ofMinutes(2);
+  static final Duration BACK_PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOADING_PATIENCE = Duration.ofSeconds(20);
 
   private RoleFaults() {}

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 final class SinkFaults {
   private static final int TRIES = 5;
   private static final long BACKLOG_MILLIS = 1_500;
-  private static final long STORING_MILLIS = 700;
+  private static final Duration STORING_PATIENCE = Duration.ofSeconds(5);
   private static final Duration OTHERS_COMMIT = Duration.ofSeconds(5);
   private static final Duration BACK_PATIENCE = Duration.ofMinutes(2);
 
@@ -62,13 +62,27 @@ final class SinkFaults {
   private static boolean isKilledBetweenCommits(Line line, ChildProcess sink) {
     Offsets offsets = new Offsets(line);
     sink.freeze();
+    // What it was storing the database ends, and the other sink goes on with its own.
+    Map<TopicPartition, Long> frozen = offsets.stored();
     Waiting.pause(BACKLOG_MILLIS);
+    Map<TopicPartition, Long> stillFrozen = offsets.stored();
+    List<TopicPartition> its =
+        frozen.keySet().stream().filter(p -> frozen.get(p).equals(stillFrozen.get(p))).toList();
     ChildProcess coordinator = coordinator(line);
     coordinator.freeze();
     sink.wake();
-    Waiting.pause(STORING_MILLIS);
+    boolean stores =
+        Waiting.holdsWithin(
+            STORING_PATIENCE,
+            () -> {
+              Map<TopicPartition, Long> now = offsets.stored();
+              return its.stream().anyMatch(p -> !now.get(p).equals(frozen.get(p)));
+            });
     sink.kill();
     coordinator.wake();
+    if (!stores) {
+      return false;
+    }
     Map<TopicPartition, Long> stored = offsets.stored();
     // The other sink tells Kafka after all; the killed one never does.
     return !Waiting.holdsWithin(

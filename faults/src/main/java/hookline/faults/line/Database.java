@@ -1,8 +1,8 @@
 package hookline.faults.line;
 
 import hookline.embedded.EmbeddedPostgresql;
-import hookline.embedded.FreePort;
 import hookline.embedded.Shared;
+import hookline.faults.network.Ports;
 import hookline.faults.process.Orphans;
 import hookline.faults.process.Signals;
 import hookline.faults.process.Waiting;
@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
   private final Path data;
-  private final int port = FreePort.find();
+  private final int port = Ports.find();
   private @Nullable EmbeddedPostgresql server;
 
   private Database(Path folder) {
@@ -50,8 +50,18 @@ public final class Database implements AutoCloseable {
     Orphans.prevent(pid());
   }
 
+  /** Straight to it. */
   public String jdbcUrl() {
+    return jdbcUrl(port);
+  }
+
+  /** The same by way of another port that leads there. */
+  static String jdbcUrl(int port) {
     return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
+  }
+
+  int port() {
+    return port;
   }
 
   /** A connection of the caller's own to close. */

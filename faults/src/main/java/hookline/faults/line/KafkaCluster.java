@@ -1,7 +1,8 @@
 package hookline.faults.line;
 
-import hookline.embedded.FreePort;
 import hookline.embedded.KafkaNode;
+import hookline.faults.network.Network;
+import hookline.faults.network.Ports;
 import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Three brokers, each a process of its own. Thread-safe. */
 public final class KafkaCluster implements AutoCloseable {
@@ -27,10 +29,13 @@ public final class KafkaCluster implements AutoCloseable {
   private final List<KafkaNode> nodes;
   private final List<ChildProcess> brokers;
   private final Admin admin;
+  private final @Nullable Listeners listeners;
 
-  private KafkaCluster(List<KafkaNode> nodes, List<ChildProcess> brokers) {
+  private KafkaCluster(
+      List<KafkaNode> nodes, List<ChildProcess> brokers, @Nullable Listeners listeners) {
     this.nodes = nodes;
     this.brokers = brokers;
+    this.listeners = listeners;
     this.admin =
         Admin.create(
             Map.of(
@@ -51,19 +56,38 @@ public final class KafkaCluster implements AutoCloseable {
    * @param settings of the brokers, beside what they need to find each other
    */
   public static KafkaCluster start(Path folder, Map<String, String> settings) {
+    return start(folder, settings, null, List.of());
+  }
+
+  /**
+   * The same, where each broker and each client goes its own way to each broker.
+   *
+   * @param network null for none: all go straight
+   * @param clients the names of those that will connect
+   */
+  static KafkaCluster start(
+      Path folder, Map<String, String> settings, @Nullable Network network, List<String> clients) {
     Map<Integer, Integer> controllers = new TreeMap<>();
+    Map<Integer, Integer> ports = new TreeMap<>();
     for (int id = 1; id <= BROKERS; id++) {
-      controllers.put(id, FreePort.find());
+      controllers.put(id, Ports.find());
+      ports.put(id, Ports.find());
     }
+    Listeners listeners = network == null ? null : new Listeners(network, ports, clients);
     String clusterId = KafkaNode.newClusterId();
     List<KafkaNode> nodes = new ArrayList<>();
     List<ChildProcess> brokers = new ArrayList<>();
     for (int id = 1; id <= BROKERS; id++) {
-      KafkaNode node = new KafkaNode(id, clusterId, FreePort.find(), controllers);
+      KafkaNode node =
+          new KafkaNode(id, clusterId, Objects.requireNonNull(ports.get(id)), controllers);
+      Map<String, String> all = new TreeMap<>(settings);
+      if (listeners != null) {
+        all.putAll(listeners.settings(id));
+      }
       nodes.add(node);
-      brokers.add(broker(folder, node, settings));
+      brokers.add(broker(folder, node, all));
     }
-    KafkaCluster cluster = new KafkaCluster(nodes, brokers);
+    KafkaCluster cluster = new KafkaCluster(nodes, brokers, listeners);
     brokers.forEach(ChildProcess::start);
     try {
       cluster.awaitUp();
@@ -75,7 +99,7 @@ public final class KafkaCluster implements AutoCloseable {
   }
 
   private static ChildProcess broker(Path folder, KafkaNode node, Map<String, String> settings) {
-    String name = "broker-" + node.id();
+    String name = Listeners.broker(node.id());
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -94,8 +118,14 @@ public final class KafkaCluster implements AutoCloseable {
         folder.resolve(name + ".log"));
   }
 
+  /** Straight to the brokers. */
   public String bootstrapServers() {
     return nodes.stream().map(KafkaNode::address).collect(Collectors.joining(","));
+  }
+
+  /** Where a process of that name begins; its own way where there is a network. */
+  String bootstrapServers(String client) {
+    return listeners == null ? bootstrapServers() : listeners.bootstrapServers(client);
   }
 
   /** The brokers, node 1 first. */
@@ -106,6 +136,19 @@ public final class KafkaCluster implements AutoCloseable {
   /** For questions to the cluster; closed with it. */
   public Admin admin() {
     return admin;
+  }
+
+  /** The broker whose controller decides for the cluster now. */
+  public ChildProcess controller() {
+    try {
+      int id = admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+      return brokers.get(id - 1);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody tells who controls the cluster", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** The broker that leads a partition now. */

@@ -1,6 +1,7 @@
 package hookline.faults.line;
 
 import hookline.cli.Main;
+import hookline.faults.network.Network;
 import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
 import hookline.payload.model.Hook;
@@ -16,37 +17,58 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The whole line as it is deployed: three brokers, PostgreSQL, and two processes of every role, all
+ * The whole line as it is deployed: three brokers, PostgreSQL, and two processes of each role, all
  * of them separate processes that signals reach. Thread-safe.
  */
 public final class Line implements AutoCloseable {
-  private static final int OF_EACH_ROLE = 2;
+  /** What the database is called among the ends of links. */
+  public static final String DATABASE = "postgresql";
+
+  /** Lets who has it do anything on a console of the line. */
+  public static final String ADMIN_TOKEN = "faultsfaultsfaultsfaultsfa";
+
   private static final int SOURCES = 8;
   private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
 
+  private final Path folder;
+  private final Network network;
   private final KafkaCluster kafka;
   private final Database database;
   private final List<Role> roles;
+  private final List<Role> spares;
   private final List<Hook> hooks;
   private final Topics topics = new Topics(TopicSettings.DEFAULTS);
 
-  private Line(KafkaCluster kafka, Database database, List<Role> roles, List<Hook> hooks) {
+  private Line(
+      Path folder,
+      Network network,
+      KafkaCluster kafka,
+      Database database,
+      List<Role> roles,
+      List<Role> spares,
+      List<Hook> hooks) {
+    this.folder = folder;
+    this.network = network;
     this.kafka = kafka;
     this.database = database;
     this.roles = roles;
+    this.spares = spares;
     this.hooks = hooks;
   }
 
   /**
-   * Starts everything and returns when every process is ready.
+   * Starts everything but the spares and returns when every process is ready.
    *
    * @param folder for all it writes, logs included
    * @param settings of the roles, by environment variable
    */
-  public static Line start(Path folder, Map<String, String> settings) {
+  public static Line start(Path folder, Shape shape, Map<String, String> settings) {
     List<AutoCloseable> started = new ArrayList<>();
     try {
-      KafkaCluster kafka = KafkaCluster.start(folder, Map.of());
+      Network network = new Network();
+      started.add(network);
+      KafkaCluster kafka =
+          KafkaCluster.start(folder, Map.of(), shape.hasNetwork() ? network : null, shape.names());
       started.add(kafka);
       Database database = Database.start(folder);
       started.add(database);
@@ -56,7 +78,27 @@ public final class Line implements AutoCloseable {
               SOURCES,
               new Topics(TopicSettings.DEFAULTS),
               Map.of("bootstrap.servers", kafka.bootstrapServers()));
-      Line line = new Line(kafka, database, roles(folder, kafka, database, settings), hooks);
+      List<Role> roles = new ArrayList<>();
+      List<Role> spares = new ArrayList<>();
+      for (RoleKind kind : RoleKind.values()) {
+        for (int number = 0; number < shape.number(kind) + shape.spares(kind); number++) {
+          String name = Role.name(kind, number);
+          Map<String, String> environment = new HashMap<>();
+          environment.put("HOOKLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(name));
+          environment.put(
+              "HOOKLINE_STORE_JDBC_URL",
+              shape.hasNetwork()
+                  ? Database.jdbcUrl(network.link(name, DATABASE, database.port()).port())
+                  : database.jdbcUrl());
+          // Replicas share a volume, as they do in docker-compose.yml.
+          environment.put("HOOKLINE_STATE_DIR", folder.resolve("state").toString());
+          environment.put("HOOKLINE_ADMIN_TOKEN", ADMIN_TOKEN);
+          environment.putAll(settings);
+          List<Role> its = number < shape.number(kind) ? roles : spares;
+          its.add(new Role(kind, number, environment, folder));
+        }
+      }
+      Line line = new Line(folder, network, kafka, database, roles, spares, hooks);
       started.add(line);
       line.roles.forEach(role -> role.process().start());
       line.awaitReady();
@@ -82,21 +124,14 @@ public final class Line implements AutoCloseable {
     Waiting.until("the topics are made", READY_PATIENCE, () -> !apply.isAlive());
   }
 
-  private static List<Role> roles(
-      Path folder, KafkaCluster kafka, Database database, Map<String, String> settings) {
-    List<Role> roles = new ArrayList<>();
-    for (RoleKind kind : RoleKind.values()) {
-      Map<String, String> environment = new HashMap<>();
-      environment.put("HOOKLINE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-      environment.put("HOOKLINE_STORE_JDBC_URL", database.jdbcUrl());
-      // Replicas share a volume, as they do in docker-compose.yml.
-      environment.put("HOOKLINE_STATE_DIR", folder.resolve("state").toString());
-      environment.putAll(settings);
-      for (int number = 0; number < OF_EACH_ROLE; number++) {
-        roles.add(new Role(kind, number, environment, folder));
-      }
-    }
-    return roles;
+  /** Where it writes what it writes. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The ways between its processes; none where it has none. */
+  public Network network() {
+    return network;
   }
 
   public KafkaCluster kafka() {
@@ -116,9 +151,14 @@ public final class Line implements AutoCloseable {
     return hooks;
   }
 
-  /** Every process of a role. */
+  /** Every process of a role that shall run all the time. */
   public List<Role> roles(RoleKind kind) {
     return roles.stream().filter(role -> role.kind() == kind).toList();
+  }
+
+  /** One more of a role, that does not run unless somebody starts it. */
+  public Role spare(RoleKind kind) {
+    return spares.stream().filter(role -> role.kind() == kind).findFirst().orElseThrow();
   }
 
   /** Waits until every process of the line says that it does its work. */
@@ -135,7 +175,11 @@ public final class Line implements AutoCloseable {
 
   /** A process that is gone although nobody stopped it. */
   public Optional<String> lost() {
-    return Stream.concat(kafka.brokers().stream(), roles.stream().map(Role::process))
+    return Stream.of(
+            kafka.brokers().stream(),
+            roles.stream().map(Role::process),
+            spares.stream().map(Role::process))
+        .flatMap(processes -> processes)
         .filter(ChildProcess::endedByItself)
         .map(process -> process.name() + " ended by itself, see " + process.said())
         .findFirst();
@@ -144,8 +188,10 @@ public final class Line implements AutoCloseable {
   @Override
   public void close() {
     roles.forEach(role -> role.process().close());
+    spares.forEach(role -> role.process().close());
     kafka.close();
     database.close();
+    network.close();
   }
 
   private static void closeAfter(AutoCloseable part, RuntimeException failure) {

@@ -2,7 +2,7 @@ package hookline.faults.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.cli.Main;
-import hookline.embedded.FreePort;
+import hookline.faults.network.Ports;
 import hookline.faults.process.ChildProcess;
 import hookline.topics.Json;
 import java.io.IOException;
@@ -24,8 +24,8 @@ public final class Role {
 
   private final RoleKind kind;
   private final ChildProcess process;
-  private final int managementPort = FreePort.find();
-  private final int httpPort = FreePort.find();
+  private final int managementPort = Ports.find();
+  private final int httpPort = Ports.find();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_PATIENCE).build();
 
   /**
@@ -35,11 +35,11 @@ public final class Role {
    */
   Role(RoleKind kind, int number, Map<String, String> environment, Path folder) {
     this.kind = kind;
-    String name = kind.command() + "-" + number;
+    String name = name(kind, number);
     Map<String, String> all = new HashMap<>(environment);
     all.put("HOOKLINE_MANAGEMENT_PORT", Integer.toString(managementPort));
     all.put("HOOKLINE_MANAGEMENT_HOST", "127.0.0.1");
-    if (kind == RoleKind.INGRESS) {
+    if (kind == RoleKind.INGRESS || kind == RoleKind.CONSOLE) {
       all.put("HOOKLINE_HTTP_PORT", Integer.toString(httpPort));
       all.put("HOOKLINE_HTTP_HOST", "127.0.0.1");
     }
@@ -53,6 +53,11 @@ public final class Role {
             folder.resolve(name + ".log"));
   }
 
+  /** What the process is called. */
+  static String name(RoleKind kind, int number) {
+    return kind.command() + "-" + number;
+  }
+
   public RoleKind kind() {
     return kind;
   }
@@ -61,7 +66,7 @@ public final class Role {
     return process;
   }
 
-  /** Where an ingress takes webhooks. */
+  /** Where an ingress takes webhooks, and a console calls. */
   public String url() {
     return "http://127.0.0.1:" + httpPort;
   }

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum RoleKind {
   INGRESS,
   PROCESSOR,
-  SINK;
+  SINK,
+  REPLAYER,
+  CONSOLE;
 
   /** The subcommand that starts it. */
   public String command() {

@@ -40,7 +40,9 @@ final class Sources {
 
   private List<Hook> make(int count) {
     Team team = (Team) put(DirectoryTopic.TEAMS, "{'name':'faults'}");
-    User creator = (User) put(DirectoryTopic.USERS, "{'username':'creator'}");
+    User creator =
+        (User)
+            put(DirectoryTopic.USERS, "{'username':'creator','roles':'system_user system_admin'}");
     List<Hook> hooks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Channel channel =

@@ -18,13 +18,18 @@ public record Payload(String load, int source, int number, Kind kind) {
     return load + " " + source + " " + number;
   }
 
+  /** The channel that refused payloads of its load and source are for, which is not there. */
+  public String missingChannel() {
+    return "missing-%x-%d".formatted(load.hashCode(), source);
+  }
+
   /** The request's body. */
   public String body() {
     String text = name();
     if (kind == Kind.LONG) {
       text += "\\n" + "all work and no play ".repeat(LONG_TEXT / 21);
     }
-    String channel = kind == Kind.REFUSED ? ",\"channel\":\"no-such-channel\"" : "";
+    String channel = kind == Kind.REFUSED ? ",\"channel\":\"" + missingChannel() + "\"" : "";
     return "{\"text\":\"" + text + "\"" + channel + "}";
   }
 

@@ -26,7 +26,9 @@ public final class ChildProcess implements AutoCloseable {
 
   private @Nullable Process process;
   private boolean meantToRun;
+  private @Nullable SkewedClock clock;
   private volatile boolean disturbed;
+  private volatile boolean mistaken;
 
   /**
    * A process not yet started.
@@ -79,6 +81,9 @@ public final class ChildProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()));
     builder.environment().keySet().removeIf(variable -> variable.startsWith(OWN_VARIABLES));
     builder.environment().putAll(environment);
+    if (clock != null) {
+      builder.environment().putAll(clock.environment());
+    }
     try {
       Files.createDirectories(said.toAbsolutePath().getParent());
       Process started = builder.start();
@@ -89,6 +94,17 @@ public final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(name + " does not start", e);
     }
+  }
+
+  /** Its next starts go by that clock; null for the system's. */
+  public synchronized void goBy(@Nullable SkewedClock other) {
+    clock = other;
+    mistaken |= other != null;
+  }
+
+  /** Whether it went by another clock than the system's since the last {@link #calm}. */
+  public boolean wasMistaken() {
+    return mistaken;
   }
 
   /** SIGKILL, and returns when it is gone. */
@@ -112,6 +128,12 @@ public final class ChildProcess implements AutoCloseable {
       process.destroy();
       awaitEnd(process);
     }
+  }
+
+  /** SIGUSR1, then as {@link #stop}: it leaves its groups, for others to take over at once. */
+  public synchronized void leave() {
+    Signals.send("USR1", pid());
+    stop();
   }
 
   /**
@@ -157,6 +179,7 @@ public final class ChildProcess implements AutoCloseable {
   /** What was done to it is over. */
   public void calm() {
     disturbed = false;
+    mistaken = false;
   }
 
   public synchronized boolean isAlive() {

@@ -1,6 +1,7 @@
 package hookline.faults.stall;
 
 import hookline.faults.line.Line;
+import hookline.faults.line.Shape;
 import hookline.faults.load.Load;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class StallsCommand implements Callable<Integer> {
     Map<Stop, List<Stall>> stalls = new EnumMap<>(Stop.class);
     Path folder = Files.createTempDirectory("hookline-stalls-");
     System.out.println("starting a line in " + folder);
-    try (Line line = Line.start(folder, Map.of())) {
+    try (Line line = Line.start(folder, Shape.STRAIGHT, Map.of())) {
       Load load = Load.start("stalls", line);
       Rows rows = new Rows(line);
       for (int time = 0; time < times; time++) {
