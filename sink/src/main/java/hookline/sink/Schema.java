@@ -17,6 +17,8 @@ final class Schema {
 
   private static final int CONNECT_TIMEOUT_SECONDS = 3;
 
+  private static final String MIGRATION = "hookline-sink-migration";
+
   /** Flyway's record of what was migrated; it stays where it is when tables are moved. */
   static final String HISTORY = "hookline_migrations";
 
@@ -44,27 +46,37 @@ final class Schema {
     if (migrated) {
       return;
     }
-    // A connection of its own: the pool's sessions end a transaction after seconds, and a
-    // migration of a large table may take its time.
     try {
-      FluentConfiguration flyway =
-          Flyway.configure()
-              .dataSource(patientSource(config, "hookline-sink-migration"))
-              .locations(LOCATION)
-              .failOnMissingLocations(true)
-              .table(HISTORY)
-              .createSchemas(false)
-              // Other applications' tables may be there already.
-              .baselineOnMigrate(true)
-              .baselineVersion("0");
-      if (name != null) {
-        flyway.defaultSchema(name);
+      PGSimpleDataSource looking = patientSource(config, MIGRATION);
+      // Nearly every start finds nothing to do, and must not wait for good for a database that
+      // vanished without a word.
+      looking.setSocketTimeout(StorePool.vanishedAfterSeconds(config));
+      if (!flyway(looking).validateWithResult().validationSuccessful) {
+        // Sessions of its own: the pool's end a transaction after seconds, and a migration of a
+        // large table may take its time without a word.
+        flyway(patientSource(config, MIGRATION)).migrate();
       }
-      flyway.load().migrate();
     } catch (FlywayException e) {
       throw asSqlException(e);
     }
     migrated = true;
+  }
+
+  private Flyway flyway(PGSimpleDataSource dataSource) {
+    FluentConfiguration flyway =
+        Flyway.configure()
+            .dataSource(dataSource)
+            .locations(LOCATION)
+            .failOnMissingLocations(true)
+            .table(HISTORY)
+            .createSchemas(false)
+            // Other applications' tables may be there already.
+            .baselineOnMigrate(true)
+            .baselineVersion("0");
+    if (name != null) {
+      flyway.defaultSchema(name);
+    }
+    return flyway.load();
   }
 
   /** Sessions without the limits that a batch has. */
@@ -76,6 +88,7 @@ final class Schema {
       dataSource.setPassword(config.password());
     }
     dataSource.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+    dataSource.setTcpKeepAlive(true);
     dataSource.setApplicationName(applicationName);
     return dataSource;
   }

@@ -40,12 +40,17 @@ final class StorePool {
     pool.setIsolateInternalQueries(true);
     pool.addDataSourceProperty("ApplicationName", "hookline-sink");
     pool.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
-    // A peer that vanished without a word is noticed, though never before a live one has had the
-    // time its transactions are given.
-    pool.addDataSourceProperty(
-        "socketTimeout", Long.toString(config.transactionTimeout().toSeconds() + 5));
+    pool.addDataSourceProperty("socketTimeout", Integer.toString(vanishedAfterSeconds(config)));
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     return new HikariDataSource(pool);
+  }
+
+  /**
+   * A peer that vanished without a word is noticed, though never before a live one has had the time
+   * its transactions are given.
+   */
+  static int vanishedAfterSeconds(SinkConfig config) {
+    return Math.toIntExact(config.transactionTimeout().toSeconds() + 5);
   }
 
   /**
