@@ -2,6 +2,7 @@ package hookline.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookline.payload.model.WarningKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every rule of docs/payloads.md has a case somewhere in the repository, and every rule that a case
@@ -79,6 +82,24 @@ final class RulesTest {
             .map(tag -> tag.place + " " + tag.rules)
             .toList();
     assertThat(idle).as("lines of rules with nothing behind them").isEmpty();
+  }
+
+  /** OTHER stands for the kinds of newer versions, which none of this one's payloads can have. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OTHER")
+  void everyWarningKind_isToldAndHasACase(WarningKind kind) throws IOException {
+    assertThat(Files.readString(ROOT.resolve("docs/payloads.md")))
+        .contains("\n| `" + kind.wireName() + "` | ");
+    Pattern warning =
+        Pattern.compile(
+            "(?m)^(?:warning: %s|@warns(?: .*)? %s)\\b".formatted(kind, kind.wireName()));
+    List<Path> shown = new ArrayList<>();
+    for (Path file : caseFiles()) {
+      if (warning.matcher(Files.readString(file)).find()) {
+        shown.add(file);
+      }
+    }
+    assertThat(shown).as("cases with a warning of this kind").isNotEmpty();
   }
 
   private static List<Path> caseFiles() throws IOException {

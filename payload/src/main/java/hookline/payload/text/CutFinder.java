@@ -14,7 +14,7 @@ final class CutFinder {
     IN_SPAN,
     /** Leaves an empty fence, or a table of nothing but its head. */
     EMPTIES,
-    /** Before a word that would be read as a heading, a quote, a list, a rule, a definition. */
+    /** Before a word that would be read as a heading, a quote, a list, a rule. */
     MISREAD,
     WORD,
     /** Before a line of an inner list, which would be read as code at the start of a post. */
@@ -40,11 +40,15 @@ final class CutFinder {
   /** Behind the last character that is seen: no post may be blank. */
   private final int contentEnd;
 
+  /** Whether there is anything that {@link #hides} could find: in most texts there is not. */
+  private final boolean mayDefine;
+
   CutFinder(String text, Enclosures enclosures) {
     this.text = text;
     this.enclosures = enclosures;
     this.grapheme = GRAPHEME.matcher(text);
     this.contentEnd = text.stripTrailing().length();
+    this.mayDefine = text.contains("]:");
   }
 
   /**
@@ -107,6 +111,9 @@ final class CutFinder {
     if (enclosure != null && enclosure.isBrokenBy(cut)) {
       return Rank.NONE;
     }
+    if (enclosure == null && mayDefine && hides(cut)) {
+      return Rank.NONE;
+    }
     if (enclosures.isInsideSpan(cut)) {
       return Rank.IN_SPAN;
     }
@@ -118,9 +125,6 @@ final class CutFinder {
     }
     if (enclosure == null && isIndented(cut)) {
       return Rank.INDENTED_LINE;
-    }
-    if (enclosure == null && isDefinition(Lines.skipQuotes(text, cut, lineEnd(cut)))) {
-      return Rank.MISREAD;
     }
     if (isBehindBlankLine(cut)) {
       return enclosure == null ? Rank.BLANK_LINE : Rank.BLANK_LINE_OF_ENCLOSURE;
@@ -161,7 +165,6 @@ final class CutFinder {
       case '`', '~', '-', '*', '_' ->
           Characters.runEnd(text, cut, Math.min(text.length(), cut + RULE)) == cut + RULE
               || isListMarker(cut);
-      case '[' -> isDefinition(cut);
       default -> isListMarker(cut);
     };
   }
@@ -170,7 +173,32 @@ final class CutFinder {
     return Lines.listMarkerEnd(text, cut, Math.min(text.length(), cut + 12)) > cut;
   }
 
-  /** {@code [x]: url}, which no reader would see; below other text of its paragraph it is text. */
+  /**
+   * Whether a reader would not see {@code [x]: url} any more, which is text as long as other text
+   * of its paragraph stands above: if it would be the next post's first, or, in a quote of which
+   * the cut leaves half a line, the first of another quote.
+   */
+  private boolean hides(int cut) {
+    int next = nextLine(cut);
+    boolean first = isDefinition(Lines.skipQuotes(text, cut, next));
+    if (isLineStart(text, cut)) {
+      return first && !isBehindBlankLine(cut); // else it was one already
+    }
+    return first
+        || (text.startsWith(">", next)
+            && isDefinition(Lines.skipQuotes(text, next, nextLine(next))));
+  }
+
+  /** Where the next line starts; no further than a label reaches, or a long line costs too much. */
+  private int nextLine(int from) {
+    int end = Math.min(text.length(), from + LONGEST_LABEL);
+    int pos = from;
+    while (pos < end && text.charAt(pos) != '\n') {
+      pos++;
+    }
+    return Math.min(pos + 1, text.length());
+  }
+
   private boolean isDefinition(int start) {
     if (!text.startsWith("[", start)) {
       return false;
@@ -181,11 +209,6 @@ final class CutFinder {
       close++;
     }
     return text.startsWith("]:", close);
-  }
-
-  private int lineEnd(int lineStart) {
-    int feed = text.indexOf('\n', lineStart);
-    return feed < 0 ? text.length() : feed;
   }
 
   /**
@@ -209,7 +232,9 @@ final class CutFinder {
     Enclosure enclosure = enclosures.at(cut);
     return cut < contentEnd
         && (enclosure == null || !enclosure.isBrokenBy(cut))
-        && !(careful && (enclosures.isInsideSpan(cut) || (enclosure == null && isMisread(cut))));
+        && !(careful
+            && (enclosures.isInsideSpan(cut)
+                || (enclosure == null && (isMisread(cut) || (mayDefine && hides(cut))))));
   }
 
   /** A boundary is only known with the character behind it. */

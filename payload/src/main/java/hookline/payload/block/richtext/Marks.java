@@ -19,9 +19,6 @@ final class Marks {
   private final List<Piece> pieces = new ArrayList<>();
   private final Deque<Piece.Mark> open = new ArrayDeque<>();
 
-  /** Whether a letter is to be written as its number: hardly ever. */
-  private boolean hasNumbers;
-
   void add(Span run) {
     pieces.add(new Piece(run));
   }
@@ -48,10 +45,8 @@ final class Marks {
     for (int i = 1; i < pieces.size(); i++) {
       separator(i);
     }
-    if (hasNumbers) {
-      for (int i = pieces.size() - 1; i > 0; i--) {
-        separator(i);
-      }
+    for (int i = pieces.size() - 1; i > 0; i--) {
+      separator(i);
     }
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < pieces.size(); i++) {
@@ -139,7 +134,6 @@ final class Marks {
     if (run.isWhole()) {
       return NOTHING;
     }
-    hasNumbers = true;
     if (after) {
       content.firstAsNumber = true;
     } else {

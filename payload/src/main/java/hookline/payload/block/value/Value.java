@@ -1,11 +1,6 @@
 package hookline.payload.block.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import hookline.payload.json.ScalarText;
 import hookline.payload.model.Place;
 import hookline.payload.model.WarningKind;
@@ -17,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a block: the JSON, where it stands, and what translating it needs. Reading is tolerant:
  * a wrong type is understood or left out, with a warning that names the place, and never an error.
- *
- * <p>Kinds are told by their classes: a call of {@code isTextual}, {@code isNull} and the like
- * finds a dozen of implementations, and there are some for every value.
  */
 public final class Value {
   private final JsonNode json;
@@ -45,7 +37,7 @@ public final class Value {
     List<Value> present = new ArrayList<>();
     int index = 0;
     for (JsonNode element : elements) {
-      if (!(element instanceof NullNode)) {
+      if (!element.isNull()) {
         present.add(new Value(element, array.index(index), context));
       }
       index++;
@@ -67,24 +59,24 @@ public final class Value {
 
   /** Whether there is nothing, which null means too. */
   public boolean isAbsent() {
-    return json instanceof MissingNode || json instanceof NullNode;
+    return json.isMissingNode() || json.isNull();
   }
 
   public boolean isObject() {
-    return json instanceof ObjectNode;
+    return json.isObject();
   }
 
   public boolean isArray() {
-    return json instanceof ArrayNode;
+    return json.isArray();
   }
 
   /** Whether it is a string, a number, true or false. */
   public boolean isScalar() {
-    return json instanceof TextNode || (json.isValueNode() && !isAbsent());
+    return json.isValueNode() && !isAbsent();
   }
 
   public boolean isString() {
-    return json instanceof TextNode;
+    return json.isTextual();
   }
 
   /** The value of that key; one that is absent where there is none. */
@@ -110,7 +102,7 @@ public final class Value {
   public String type() {
     String known = type;
     if (known == null) {
-      known = json.get("type") instanceof TextNode text ? text.textValue() : "";
+      known = json.path("type").isTextual() ? json.path("type").textValue() : "";
       type = known;
     }
     return known;
@@ -118,14 +110,13 @@ public final class Value {
 
   /** Whether that key has an array. */
   public boolean hasArray(String key) {
-    return json.get(key) instanceof ArrayNode;
+    return json.path(key).isArray();
   }
 
   /** Whether the key says true; the word will do. */
   public boolean flag(String key) {
-    JsonNode flag = json.get(key);
-    return flag != null
-        && (flag.isBoolean() ? flag.booleanValue() : "true".equals(flag.textValue()));
+    JsonNode flag = json.path(key);
+    return flag.isBoolean() ? flag.booleanValue() : "true".equals(flag.textValue());
   }
 
   /** An array's elements, but for the nulls. */
@@ -173,11 +164,11 @@ public final class Value {
 
   /** This as a string: another scalar is one too, with a warning; a structure is left out. */
   public String string() {
-    if (json instanceof TextNode text) {
-      return text.textValue(); // most values
-    }
     if (isAbsent()) {
       return "";
+    }
+    if (json.isTextual()) {
+      return json.textValue();
     }
     if (json.isValueNode()) {
       warn(WarningKind.COERCED, "This was taken as the text it is written as.");
