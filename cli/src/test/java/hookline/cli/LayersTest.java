@@ -222,6 +222,7 @@ class LayersTest {
             "hookline.sink.read",
             "hookline.topics",
             "com.fasterxml.jackson..",
+            "com.github.difflib..",
             "org.commonmark..",
             "org.owasp.html..",
             "org.jspecify..",
