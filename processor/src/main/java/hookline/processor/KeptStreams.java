@@ -32,6 +32,10 @@ final class KeptStreams implements AutoCloseable {
 
   private final Supplier<KafkaStreams> maker;
   private final StreamMetrics metrics;
+
+  /** Whether the group keeps a member's place. A place without a name would be nobody's. */
+  private final boolean isStatic;
+
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread keeper = new Thread(this::keep, "keep-processor");
 
@@ -47,8 +51,9 @@ final class KeptStreams implements AutoCloseable {
   private int failures;
   private long lastFailure = System.nanoTime();
 
-  private KeptStreams(Supplier<KafkaStreams> maker, StreamMetrics metrics) {
+  private KeptStreams(Supplier<KafkaStreams> maker, StreamMetrics metrics, boolean isStatic) {
     this.maker = maker;
+    this.isStatic = isStatic;
     this.metrics = metrics;
     this.streams = make();
   }
@@ -58,10 +63,11 @@ final class KeptStreams implements AutoCloseable {
    *
    * @param maker makes one that is not started, as often as it is asked
    * @param metrics this one's to close
+   * @param isStatic whether its members have names in the group, by which a restart is known
    * @throws org.apache.kafka.common.KafkaException when it cannot be made the first time
    */
-  static KeptStreams start(Supplier<KafkaStreams> maker, StreamMetrics metrics) {
-    KeptStreams kept = new KeptStreams(maker, metrics);
+  static KeptStreams start(Supplier<KafkaStreams> maker, StreamMetrics metrics, boolean isStatic) {
+    KeptStreams kept = new KeptStreams(maker, metrics, isStatic);
     kept.streams.start();
     kept.keeper.start();
     return kept;
@@ -99,9 +105,7 @@ final class KeptStreams implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    close(
-        streams,
-        leaves ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.REMAIN_IN_GROUP);
+    close(streams, leaves);
     metrics.close();
   }
 
@@ -111,7 +115,7 @@ final class KeptStreams implements AutoCloseable {
         failed.await();
         if (trouble == null && !isClosing()) {
           metrics.forget();
-          close(streams, GroupMembershipOperation.REMAIN_IN_GROUP);
+          close(streams, false);
           if (!closesDuringPause()) {
             startAgain();
           }
@@ -187,7 +191,12 @@ final class KeptStreams implements AutoCloseable {
     return closing.getCount() == 0;
   }
 
-  private static void close(KafkaStreams streams, GroupMembershipOperation membership) {
-    streams.close(CloseOptions.timeout(CLOSE_PATIENCE).withGroupMembershipOperation(membership));
+  private void close(KafkaStreams closing, boolean forGood) {
+    closing.close(
+        CloseOptions.timeout(CLOSE_PATIENCE)
+            .withGroupMembershipOperation(
+                forGood || !isStatic
+                    ? GroupMembershipOperation.LEAVE_GROUP
+                    : GroupMembershipOperation.REMAIN_IN_GROUP));
   }
 }

@@ -18,9 +18,13 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The processor as it runs: the topology with its settings, kept running. */
 public final class PayloadStream implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PayloadStream.class);
+
   private final Application application;
   private final DirectoryView directory;
   private final ProcessorConfig config;
@@ -100,10 +104,22 @@ public final class PayloadStream implements AutoCloseable {
    */
   public void start() {
     Properties properties = properties(application, config, topics, replication());
+    boolean isStatic = config.groupProtocol() == GroupProtocol.CLASSIC;
+    if (!isStatic) {
+      // What StreamsConfig of 4.3.1 refuses or ignores, tried.
+      LOG.warn(
+          "group.protocol=streams, in Kafka 4.3: members have no names, so a stop moves partitions"
+              + " and a restart moves them back; num.standby.replicas, session.timeout.ms and"
+              + " heartbeat.interval.ms are the group's, as streams.num.standby.replicas and so on:"
+              + " kafka-configs.sh --alter --entity-type groups --entity-name {} --add-config ...;"
+              + " there are no warm-up replicas",
+          application.id(topics));
+    }
     streams =
         KeptStreams.start(
             () -> new KafkaStreams(topology(), properties),
-            new StreamMetrics(registry, application));
+            new StreamMetrics(registry, application),
+            isStatic);
   }
 
   /** The memory is worth as many replicas as the payloads: without it the line stands still. */
@@ -172,9 +188,12 @@ public final class PayloadStream implements AutoCloseable {
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
     properties.put(StreamsConfig.POLL_MS_CONFIG, config.pollTime().toMillis());
-    properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-        config.instanceId());
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.groupProtocol().setting());
+    if (config.groupProtocol() == GroupProtocol.CLASSIC) {
+      properties.put(
+          StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+          config.instanceId());
+    }
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         settings.maxRecordBytes());

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param stateDir this process's own, durable: the memory of idempotency keys lies there, and the
  *     identity by which a restart ends its predecessor's open transaction at once
  * @param instanceId the same at every start of this process, and no other's
+ * @param groupProtocol how it joins the others; not {@code group.protocol} of {@code kafka}, which
+ *     is the consumers' and knows other words
  * @param threads of Kafka Streams
  * @param commitInterval how long posts may wait for their transaction
  * @param pollTime how long an idle thread waits for payloads before it looks at the commit again;
@@ -22,6 +24,7 @@ import java.util.Map;
 public record ProcessorConfig(
     Path stateDir,
     String instanceId,
+    GroupProtocol groupProtocol,
     int threads,
     Duration commitInterval,
     Duration pollTime,
@@ -35,11 +38,26 @@ public record ProcessorConfig(
     return new ProcessorConfig(
         stateDir,
         instanceId,
+        GroupProtocol.CLASSIC,
         1,
         Duration.ofMillis(25),
         Duration.ofMillis(10),
         Duration.ofHours(24),
         Duration.ofSeconds(3),
+        kafka);
+  }
+
+  /** The same under another protocol. */
+  public ProcessorConfig withGroupProtocol(GroupProtocol protocol) {
+    return new ProcessorConfig(
+        stateDir,
+        instanceId,
+        protocol,
+        threads,
+        commitInterval,
+        pollTime,
+        idempotencyWindow,
+        directoryPatience,
         kafka);
   }
 }

@@ -11,11 +11,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * More partitions for the topics that carry traffic. A source's payloads go to another partition
@@ -98,12 +100,27 @@ public final class TopicGrowth {
   }
 
   private int members(String group) {
+    return consumers(group) + streams(group);
+  }
+
+  private int consumers(String group) {
     try {
       ConsumerGroupDescription description =
           answer(admin.describeConsumerGroups(List.of(group)).all()).get(group);
       return description == null ? 0 : description.members().size();
     } catch (GroupIdNotFoundException e) {
       return 0; // It has never run.
+    }
+  }
+
+  /** Of a group that joined with {@code group.protocol=streams}, which is no consumer group. */
+  private int streams(String group) {
+    try {
+      StreamsGroupDescription description =
+          answer(admin.describeStreamsGroups(List.of(group)).all()).get(group);
+      return description == null ? 0 : description.members().size();
+    } catch (GroupIdNotFoundException | UnsupportedVersionException e) {
+      return 0; // It is of the other kind, has never run, or the brokers know no such groups.
     }
   }
 

@@ -6,6 +6,7 @@ import hookline.ingress.IngressConfig;
 import hookline.ingress.RequestLimits;
 import hookline.ingress.TrustedProxies;
 import hookline.ingress.TrustedProxies.ForwardedHeader;
+import hookline.processor.GroupProtocol;
 import hookline.processor.ProcessorConfig;
 import hookline.replay.ReplayerConfig;
 import hookline.sink.SinkConfig;
@@ -67,12 +68,23 @@ public final class RoleConfigs {
     return new ProcessorConfig(
         slot.folder(),
         slot.instanceId(),
+        groupProtocol(),
         settings.number(Setting.PROCESSOR_THREADS, 1, 1_000),
         settings.duration(Setting.PROCESSOR_COMMIT),
         settings.duration(Setting.PROCESSOR_POLL),
         settings.duration(Setting.IDEMPOTENCY_WINDOW),
         settings.duration(Setting.PROCESSOR_PATIENCE),
         settings.kafka());
+  }
+
+  private GroupProtocol groupProtocol() {
+    String chosen = settings.text(Setting.PROCESSOR_PROTOCOL);
+    return switch (chosen) {
+      case "classic" -> GroupProtocol.CLASSIC;
+      case "streams" -> GroupProtocol.STREAMS;
+      default ->
+          throw ConfigException.wrong(Setting.PROCESSOR_PROTOCOL, chosen, "classic or streams");
+    };
   }
 
   public SinkConfig sink(InstanceSlot slot, Topics topics) {

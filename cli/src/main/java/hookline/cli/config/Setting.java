@@ -56,6 +56,10 @@ public enum Setting {
   METRICS_SOURCES(
       "metrics.busiest.sources", "20", "Of an ingress, told with their source ids; 0 for none"),
   PROCESSOR_THREADS("processor.threads", "1", "Threads of Kafka Streams"),
+  PROCESSOR_PROTOCOL(
+      "processor.group.protocol",
+      "classic",
+      "How processors share partitions: among themselves, or streams, by the brokers"),
   PROCESSOR_COMMIT("processor.commit.interval", "25ms", "How long posts wait for their commit"),
   PROCESSOR_POLL("processor.poll.time", "10ms", "How long an idle thread waits for payloads"),
   PROCESSOR_PATIENCE(
