@@ -39,7 +39,7 @@ final class ConsoleCommand implements Callable<Integer> {
             settings,
             Setting.HTTP_HOST,
             Setting.HTTP_PORT,
-            () -> ConsoleServer.start(config, console)));
+            () -> ConsoleServer.start(config, console, settings.duration(Setting.HTTP_DRAIN))));
     process.serve();
     return 0;
   }

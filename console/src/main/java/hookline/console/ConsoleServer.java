@@ -10,21 +10,34 @@ public final class ConsoleServer implements AutoCloseable {
   private static final int MAX_URL_BYTES = 8 << 10;
   private static final Duration HEADER_PATIENCE = Duration.ofSeconds(10);
 
-  private final Console console;
-  private final HttpPort port;
+  /** A call waits for brokers and database; what takes longer was given up by its caller. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
-  private ConsoleServer(Console console, HttpPort port) {
+  private final Console console;
+  private final Draining draining;
+  private final HttpPort port;
+  private final Duration drainTime;
+
+  private ConsoleServer(Console console, Draining draining, HttpPort port, Duration drainTime) {
     this.console = console;
+    this.draining = draining;
     this.port = port;
+    this.drainTime = drainTime;
+  }
+
+  /** As below, before no balancer. */
+  public static ConsoleServer start(ConsoleConfig config, Console console) {
+    return start(config, console, Duration.ZERO);
   }
 
   /**
    * Listens from now on.
    *
    * @param console the server's to close from now on
+   * @param drainTime how long a stop goes on serving, for a balancer to notice
    * @throws RuntimeException when the port cannot be had
    */
-  public static ConsoleServer start(ConsoleConfig config, Console console) {
+  public static ConsoleServer start(ConsoleConfig config, Console console, Duration drainTime) {
     HttpBounds bounds =
         new HttpBounds(
             config.ioThreads(),
@@ -32,8 +45,12 @@ public final class ConsoleServer implements AutoCloseable {
             MAX_HEADER_BYTES,
             MAX_URL_BYTES,
             HEADER_PATIENCE);
+    Draining draining = new Draining(console.handler());
     return new ConsoleServer(
-        console, HttpPort.start(config.host(), config.port(), bounds, console.handler()));
+        console,
+        draining,
+        HttpPort.start(config.host(), config.port(), bounds, draining),
+        drainTime);
   }
 
   /** The port listened on. */
@@ -41,9 +58,10 @@ public final class ConsoleServer implements AutoCloseable {
     return port.port();
   }
 
-  /** Stops listening, then what the console holds. */
+  /** Answers what is under way, then stops listening, then what the console holds. */
   @Override
   public void close() {
+    draining.drain(drainTime, STOP_PATIENCE);
     port.close();
     console.close();
   }

@@ -306,7 +306,7 @@ final class Call implements ExchangeCompletionListener {
     answered = true;
     status = itsStatus;
     result = why;
-    if (inFlight.isStopping()) {
+    if (inFlight.isDraining()) {
       exchange.setPersistent(false);
     }
     return true;

@@ -12,6 +12,7 @@ final class InFlight {
   private final long mostBytes;
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicInteger calls = new AtomicInteger();
+  private volatile boolean draining;
   private volatile boolean stopping;
 
   InFlight(long mostBytes) {
@@ -53,8 +54,19 @@ final class InFlight {
     }
   }
 
+  /** Serves on, but for the last time. */
+  void drain() {
+    draining = true;
+  }
+
+  /** Whether it lets nobody in any more. */
   boolean isStopping() {
     return stopping;
+  }
+
+  /** Whether this is no place to come back to. */
+  boolean isDraining() {
+    return draining || stopping;
   }
 
   /** Requests that are in now. */

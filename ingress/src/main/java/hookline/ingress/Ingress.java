@@ -171,11 +171,19 @@ public final class Ingress implements AutoCloseable {
 
   /** Why webhooks are not taken, in one line, or null when they are. */
   public @Nullable String notReady() {
-    if (inFlight.isStopping()) {
+    if (inFlight.isDraining()) {
       return "the ingress is stopping";
     }
     String unread = directory.notReady();
     return unread == null ? brokers.trouble() : unread;
+  }
+
+  /**
+   * Serves on, but is not {@link #notReady ready} any more, and every answer ends its connection:
+   * whoever sends here next will look elsewhere.
+   */
+  void drain() {
+    inFlight.drain();
   }
 
   /**

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param maxHeaderBytes of a request's line and headers; a query can be as long as a payload
  * @param linger how long a record waits for others to share its batch
  * @param deliveryTimeout how long the brokers may take to confirm a record
+ * @param drainTime how long a stop goes on serving before, its readiness gone, for a balancer to
+ *     notice
  * @param stopPatience how long a stop waits for the requests in flight
  * @param leftOutHeaders lower-case names of request headers that never reach a record, beside
  *     {@link hookline.topics.SenderHeaderNames#ALWAYS_LEFT_OUT}
@@ -35,6 +37,7 @@ public record IngressConfig(
     int maxHeaderBytes,
     Duration linger,
     Duration deliveryTimeout,
+    Duration drainTime,
     Duration stopPatience,
     Set<String> leftOutHeaders,
     RequestLimits limits,
@@ -57,6 +60,7 @@ public record IngressConfig(
           512 << 10,
           Duration.ofMillis(5),
           Duration.ofSeconds(5),
+          Duration.ZERO,
           Duration.ofSeconds(15),
           Set.of(),
           RequestLimits.DEFAULTS,
@@ -81,6 +85,7 @@ public record IngressConfig(
         maxHeaderBytes,
         linger,
         deliveryTimeout,
+        drainTime,
         stopPatience,
         leftOutHeaders,
         limits,
@@ -101,6 +106,7 @@ public record IngressConfig(
         maxHeaderBytes,
         linger,
         deliveryTimeout,
+        drainTime,
         stopPatience,
         leftOutHeaders,
         limits,
@@ -121,6 +127,7 @@ public record IngressConfig(
         maxHeaderBytes,
         linger,
         deliveryTimeout,
+        drainTime,
         stopPatience,
         leftOutHeaders,
         other,
@@ -141,6 +148,7 @@ public record IngressConfig(
         maxHeaderBytes,
         linger,
         deliveryTimeout,
+        drainTime,
         stopPatience,
         leftOutHeaders,
         limits,

@@ -2,6 +2,8 @@ package hookline.ingress;
 
 import hookline.web.HttpBounds;
 import hookline.web.HttpPort;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The ingress on a port of its own. */
 public final class IngressServer implements AutoCloseable {
@@ -10,10 +12,12 @@ public final class IngressServer implements AutoCloseable {
 
   private final Ingress ingress;
   private final HttpPort port;
+  private final Duration drainTime;
 
-  private IngressServer(Ingress ingress, HttpPort port) {
+  private IngressServer(Ingress ingress, HttpPort port, Duration drainTime) {
     this.ingress = ingress;
     this.port = port;
+    this.drainTime = drainTime;
   }
 
   /**
@@ -24,7 +28,9 @@ public final class IngressServer implements AutoCloseable {
    */
   public static IngressServer start(IngressConfig config, Ingress ingress) {
     return new IngressServer(
-        ingress, HttpPort.start(config.host(), config.port(), bounds(config), ingress.handler()));
+        ingress,
+        HttpPort.start(config.host(), config.port(), bounds(config), ingress.handler()),
+        config.drainTime());
   }
 
   /** What a port takes that the ingress is on, with others or without. */
@@ -42,9 +48,22 @@ public final class IngressServer implements AutoCloseable {
     return port.port();
   }
 
-  /** Stops the ingress gracefully, then listening. */
+  /**
+   * Serves on until a balancer has noticed that it should not send here any more, then stops the
+   * ingress gracefully, then listening. An interrupt ends the first of these.
+   */
   @Override
   public void close() {
+    // Who is not ready is sent nothing already.
+    boolean isSentTo = ingress.notReady() == null;
+    ingress.drain();
+    if (isSentTo) {
+      try {
+        TimeUnit.NANOSECONDS.sleep(drainTime.toNanos());
+      } catch (InterruptedException e) {
+        // No more waiting for balancers; the rest has its own bounds.
+      }
+    }
     ingress.close();
     port.close();
   }

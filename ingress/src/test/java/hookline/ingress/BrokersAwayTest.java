@@ -175,6 +175,7 @@ final class BrokersAwayTest {
         config.maxHeaderBytes(),
         config.linger(),
         config.deliveryTimeout(),
+        config.drainTime(),
         config.stopPatience(),
         config.leftOutHeaders(),
         config.limits(),

@@ -35,6 +35,7 @@ final class ConnectionTest {
         128 << 10,
         config.linger(),
         config.deliveryTimeout(),
+        config.drainTime(),
         config.stopPatience(),
         config.leftOutHeaders(),
         config.limits(),

@@ -31,6 +31,7 @@ final class DeadlineTest {
                         config.maxHeaderBytes(),
                         LINGER,
                         config.deliveryTimeout(),
+                        config.drainTime(),
                         config.stopPatience(),
                         config.leftOutHeaders(),
                         config.limits(),

@@ -30,7 +30,8 @@ final class GracefulStopTest {
       CompletableFuture<Void> stopped = CompletableFuture.runAsync(ingress.server::close);
       Awaitility.await()
           .atMost(Duration.ofSeconds(5))
-          .until(() -> "the ingress is stopping".equals(ingress.ingress.notReady()));
+          .until(() -> ingress.ingress.inFlight().isStopping());
+      assertThat(ingress.ingress.notReady()).isEqualTo("the ingress is stopping");
 
       idle.send(LINE + "Content-Length: " + TEXT.length() + "\r\n\r\n" + TEXT);
       assertThat(idle.readResponse())
@@ -51,6 +52,57 @@ final class GracefulStopTest {
     }
   }
 
+  /** A balancer sends on until it has asked again whether this one is ready. */
+  @Test
+  void whileABalancerHasNotNoticed_requestsAreServed_andConnectionsEnd() throws Exception {
+    RunningIngress ingress =
+        new RunningIngress(
+            "drain-test",
+            config ->
+                new IngressConfig(
+                    config.host(),
+                    config.port(),
+                    2,
+                    config.requestDeadline(),
+                    config.minimumBytesPerSecond(),
+                    config.inFlightBytes(),
+                    config.maxHeaderBytes(),
+                    config.linger(),
+                    config.deliveryTimeout(),
+                    Duration.ofMinutes(1),
+                    config.stopPatience(),
+                    config.leftOutHeaders(),
+                    config.limits(),
+                    config.proxies(),
+                    config.busiestSources(),
+                    config.kafka()));
+    Thread stop = new Thread(ingress.server::close);
+    try (RawConnection kept = new RawConnection(ingress.port())) {
+      String request = LINE + "Content-Length: " + TEXT.length() + "\r\n\r\n" + TEXT;
+      kept.send(request);
+      assertThat(kept.readResponse()).startsWith("HTTP/1.1 200").contains("keep-alive");
+      stop.start();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> "the ingress is stopping".equals(ingress.ingress.notReady()));
+
+      kept.send(request);
+      assertThat(kept.readResponse()).startsWith("HTTP/1.1 200").contains("Connection: close");
+      assertThat(kept.isClosedByServer()).isTrue();
+      try (RawConnection late = new RawConnection(ingress.port())) {
+        late.send(request);
+        assertThat(late.readResponse()).startsWith("HTTP/1.1 200").contains("Connection: close");
+      }
+      assertThat(stop.isAlive()).isTrue();
+      stop.interrupt();
+      stop.join(Duration.ofSeconds(30).toMillis());
+      assertThat(stop.isAlive()).isFalse();
+      assertThat(ingress.written.count()).isEqualTo(3);
+    } finally {
+      ingress.close();
+    }
+  }
+
   @Test
   void requestThatNeverEnds_doesNotHoldTheStopUp() {
     RunningIngress ingress =
@@ -67,6 +119,7 @@ final class GracefulStopTest {
                     config.maxHeaderBytes(),
                     config.linger(),
                     config.deliveryTimeout(),
+                    Duration.ZERO,
                     Duration.ofSeconds(1),
                     config.leftOutHeaders(),
                     config.limits(),

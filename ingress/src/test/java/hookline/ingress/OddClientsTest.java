@@ -54,6 +54,7 @@ final class OddClientsTest {
                     config.maxHeaderBytes(),
                     config.linger(),
                     config.deliveryTimeout(),
+                    config.drainTime(),
                     config.stopPatience(),
                     config.leftOutHeaders(),
                     config.limits(),

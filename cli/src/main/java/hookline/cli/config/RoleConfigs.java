@@ -53,6 +53,7 @@ public final class RoleConfigs {
         settings.bytes(Setting.INGRESS_MAX_HEADERS, 8 << 10, 64 << 20),
         settings.duration(Setting.INGRESS_LINGER),
         settings.duration(Setting.INGRESS_DELIVERY_TIMEOUT),
+        settings.duration(Setting.HTTP_DRAIN),
         settings.duration(Setting.INGRESS_STOP_PATIENCE),
         leftOutHeaders(),
         new RequestLimits(

@@ -17,6 +17,10 @@ public enum Setting {
       "http.forwarded.header",
       "X-Forwarded-For",
       "Where they tell whom a request is from; or Forwarded"),
+  HTTP_DRAIN(
+      "http.drain.time",
+      "5s",
+      "How long a stop goes on serving, no longer ready, for a balancer to notice"),
   MANAGEMENT_HOST(
       "management.host", "0.0.0.0", "Where /healthz, /readyz and /metrics of a role listen"),
   MANAGEMENT_PORT("management.port", "9065", "Their port; 0 for any free one"),

@@ -34,6 +34,7 @@ public final class RoleProcess {
   private final List<Runnable> departures = new ArrayList<>();
   private volatile @Nullable TopicsGate gate;
   private boolean leaves;
+  private volatile boolean stopping;
 
   /**
    * A process of that role.
@@ -137,14 +138,16 @@ public final class RoleProcess {
    * Answers {@code /healthz}, {@code /readyz} and {@code /metrics} on a port of their own, and says
    * to the brokers that the process is there.
    *
-   * @param sources the parts of the role; one for its topics is put before them
+   * @param sources the parts of the role; put before them are the process itself, which stops, and
+   *     its topics
    * @throws hookline.cli.config.ConfigException when the port cannot be had
    */
   public void serveHealth(Settings settings, Readiness.Source... sources) {
-    Readiness.Source[] all = new Readiness.Source[sources.length + 1];
-    all[0] = Readiness.part("topics", this::topicsTrouble);
-    System.arraycopy(sources, 0, all, 1, sources.length);
-    Readiness readiness = Readiness.of(all);
+    List<Readiness.Source> all = new ArrayList<>();
+    all.add(Readiness.part("process", () -> stopping ? "the " + name + " is stopping" : null));
+    all.add(Readiness.part("topics", this::topicsTrouble));
+    all.addAll(List.of(sources));
+    Readiness readiness = Readiness.of(all.toArray(Readiness.Source[]::new));
     HttpPort port =
         Listening.on(
             settings,
@@ -174,6 +177,7 @@ public final class RoleProcess {
   }
 
   private void stop() {
+    stopping = true;
     LOG.info("The {} is stopping", name);
     parts.close();
     LOG.info("The {} has stopped", name);

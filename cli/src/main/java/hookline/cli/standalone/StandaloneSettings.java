@@ -18,6 +18,7 @@ final class StandaloneSettings {
     INSTEAD.put(Setting.STATE_DIR.key(), "use --data-dir");
     INSTEAD.put(Setting.INSTANCE_GROUP.key(), "it is one process; see --data-dir");
     INSTEAD.put(Setting.STOP_LEAVES.key(), "it is alone in its groups");
+    INSTEAD.put(Setting.HTTP_DRAIN.key(), "it is one of a kind, before which no balancer is");
     INSTEAD.put(Setting.MANAGEMENT_HOST.key(), "health is on the one port it has");
     INSTEAD.put(Setting.MANAGEMENT_PORT.key(), "health is on the one port it has");
     INSTEAD.put(Setting.TOPICS_REPLICATION.key(), "it has one broker");

@@ -173,7 +173,8 @@ class ComposeRolesTest {
   void aStop_isWaitedFor() {
     IngressConfig ingress = new RoleConfigs(Settings.of(Map.of())).ingress();
     assertThat(FILE.service("ingress").gracePeriod())
-        .isGreaterThan(ingress.stopPatience().plus(ingress.deliveryTimeout()));
+        .isGreaterThan(
+            ingress.drainTime().plus(ingress.stopPatience()).plus(ingress.deliveryTimeout()));
   }
 
   @Test
