@@ -12,6 +12,7 @@ import hookline.cli.api.TokensCommand;
 import hookline.cli.api.UsersCommand;
 import hookline.cli.config.ConfigException;
 import hookline.cli.config.Settings;
+import hookline.cli.kubernetes.KubernetesCommand;
 import hookline.cli.payloads.PayloadsCommand;
 import hookline.cli.standalone.StandaloneCommand;
 import hookline.cli.status.StatusCommand;
@@ -51,7 +52,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       EraseCommand.class,
       RejectionsCommand.class,
-      PayloadsCommand.class
+      PayloadsCommand.class,
+      KubernetesCommand.class
     },
     footer = {
       "",
