@@ -1,6 +1,8 @@
 package hookline.faults;
 
 import hookline.faults.clients.ClientsCommand;
+import hookline.faults.rolling.RollingCommand;
+import hookline.faults.scale.ScaleCommand;
 import hookline.faults.stall.StallsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,13 @@ import picocli.CommandLine.Command;
     description = "Runs Hookline as a cluster of processes on this machine and does it harm.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {RoundsCommand.class, StallsCommand.class, ClientsCommand.class})
+    subcommands = {
+      RoundsCommand.class,
+      RollingCommand.class,
+      ScaleCommand.class,
+      StallsCommand.class,
+      ClientsCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -10,7 +10,9 @@ public enum Shape {
   /** The same, where each process goes its own way to each other. */
   NETWORKED(true, false),
   /** Replayers and a console as well. */
-  WHOLE(true, true);
+  WHOLE(true, true),
+  /** Two of every role there is, which find everything straight. */
+  TWICE(false, true);
 
   private static final int OF_EACH_ROLE = 2;
 
@@ -31,7 +33,7 @@ public enum Shape {
     return switch (kind) {
       case INGRESS, PROCESSOR, SINK -> OF_EACH_ROLE;
       case REPLAYER -> replays ? OF_EACH_ROLE : 0;
-      case CONSOLE -> replays ? 1 : 0;
+      case CONSOLE -> this == TWICE ? OF_EACH_ROLE : replays ? 1 : 0;
     };
   }
 

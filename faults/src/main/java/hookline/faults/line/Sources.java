@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes hooks to send to: a team, a creator, and each hook with a channel of its own. */
-final class Sources {
+public final class Sources {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DirectoryWriter writer;
@@ -29,7 +29,7 @@ final class Sources {
     this.writer = writer;
   }
 
-  static List<Hook> make(int count, Topics topics, Map<String, String> kafka) {
+  public static List<Hook> make(int count, Topics topics, Map<String, String> kafka) {
     try (DirectoryView view = DirectoryView.start(topics, kafka)) {
       if (!view.awaitLoaded(PATIENCE)) {
         throw new IllegalStateException(view.notReady());

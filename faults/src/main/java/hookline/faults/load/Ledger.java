@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
   private final ConcurrentMap<String, Sent> sent = new ConcurrentHashMap<>();
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong slowestAnswerMillis = new AtomicLong();
 
@@ -32,6 +33,16 @@ public final class Ledger {
   /** How long the slowest answer took, milliseconds. */
   public long slowestAnswerMillis() {
     return slowestAnswerMillis.get();
+  }
+
+  /** A request that was not answered 200, whatever became of its payload. */
+  void failed(String what) {
+    failures.add(what);
+  }
+
+  /** Requests that were not answered 200. */
+  public List<String> failures() {
+    return List.copyOf(failures);
   }
 
   /** An answer no sender of a good payload should ever get. */

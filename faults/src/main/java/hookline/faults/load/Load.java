@@ -6,6 +6,7 @@ import hookline.faults.process.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A steady load on every source of a line, from its start until it is ended. Thread-safe. */
 public final class Load {
@@ -26,6 +27,21 @@ public final class Load {
    * @param name that no other load of the line has, without blanks
    */
   public static Load start(String name, Line line) {
+    return start(
+        name,
+        line,
+        line.roles(RoleKind.INGRESS).stream().map(Entrance::of).toList(),
+        delivery -> {});
+  }
+
+  /**
+   * The same by other ways.
+   *
+   * @param entrances to send to in turn
+   * @param posted told the delivery id of each payload that is acknowledged and has to become posts
+   */
+  public static Load start(
+      String name, Line line, List<Entrance> entrances, Consumer<String> posted) {
     Load load = new Load(name);
     for (int source = 0; source < line.hooks().size(); source++) {
       Sender sender =
@@ -33,8 +49,9 @@ public final class Load {
               name,
               source,
               line.hooks().get(source).id(),
-              line.roles(RoleKind.INGRESS),
+              entrances,
               load.ledger,
+              posted,
               () -> !load.ending);
       load.senders.add(new Thread(sender, "sender-" + source));
     }

@@ -1,6 +1,5 @@
 package hookline.faults.load;
 
-import hookline.faults.line.Role;
 import hookline.faults.load.Sent.Told;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Sends one source's payloads, one after the other, each to the next ingress; the next only when
@@ -48,8 +48,9 @@ final class Sender implements Runnable {
   private final String load;
   private final int source;
   private final String hookId;
-  private final List<Role> ingresses;
+  private final List<Entrance> entrances;
   private final Ledger ledger;
+  private final Consumer<String> posted;
   private final BooleanSupplier goesOn;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -63,14 +64,16 @@ final class Sender implements Runnable {
       String load,
       int source,
       String hookId,
-      List<Role> ingresses,
+      List<Entrance> entrances,
       Ledger ledger,
+      Consumer<String> posted,
       BooleanSupplier goesOn) {
     this.load = load;
     this.source = source;
     this.hookId = hookId;
-    this.ingresses = ingresses;
+    this.entrances = entrances;
     this.ledger = ledger;
+    this.posted = posted;
     this.goesOn = goesOn;
     this.next = source;
   }
@@ -110,7 +113,7 @@ final class Sender implements Runnable {
   }
 
   private Told send(Payload payload) throws InterruptedException {
-    Role ingress = ingresses.get(Math.floorMod(next++, ingresses.size()));
+    Entrance ingress = entrances.get(Math.floorMod(next++, entrances.size()));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(ingress.url() + "/hooks/" + hookId))
             .timeout(ANSWER_PATIENCE)
@@ -120,35 +123,41 @@ final class Sender implements Runnable {
       long begun = System.nanoTime();
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      if (!ingress.process().wasDisturbed()) {
+      if (!ingress.disturbed().getAsBoolean()) {
         ledger.answered((System.nanoTime() - begun) / 1_000_000);
+      }
+      if (answer.statusCode() == OK && payload.kind() != Kind.REFUSED) {
+        answer.headers().firstValue("Hookline-Delivery").ifPresent(posted);
       }
       return told(payload, ingress, answer);
     } catch (HttpTimeoutException e) {
-      if (!ingress.process().wasDisturbed()) {
+      ledger.failed(payload.name() + ": " + e);
+      if (!ingress.disturbed().getAsBoolean()) {
         ledger.complain(
             "%s let %s wait for more than %d s"
-                .formatted(ingress.process().name(), payload.name(), ANSWER_PATIENCE.toSeconds()));
+                .formatted(ingress.name(), payload.name(), ANSWER_PATIENCE.toSeconds()));
       }
       return Told.UNCERTAIN;
     } catch (ConnectException e) {
+      ledger.failed(payload.name() + ": " + e);
       return Told.NOT_STORED;
     } catch (IOException e) {
+      ledger.failed(payload.name() + ": " + e);
       return Told.UNCERTAIN;
     }
   }
 
-  private Told told(Payload payload, Role ingress, HttpResponse<String> answer) {
+  private Told told(Payload payload, Entrance ingress, HttpResponse<String> answer) {
     if (answer.statusCode() == OK) {
       return Told.ACKNOWLEDGED;
     }
+    ledger.failed("%s: %d %s".formatted(payload.name(), answer.statusCode(), answer.body()));
     if (answer.statusCode() == UNAVAILABLE) {
       return answer.body().contains("nothing was stored") ? Told.NOT_STORED : Told.UNCERTAIN;
     }
     ledger.complain(
         "%s answered %s with %d: %s"
-            .formatted(
-                ingress.process().name(), payload.name(), answer.statusCode(), answer.body()));
+            .formatted(ingress.name(), payload.name(), answer.statusCode(), answer.body()));
     return Told.UNCERTAIN;
   }
 }

@@ -158,6 +158,15 @@ public final class ChildProcess implements AutoCloseable {
     kill();
   }
 
+  /**
+   * Sends it a signal that it is to understand.
+   *
+   * @param name without {@code SIG}
+   */
+  public synchronized void signal(String name) {
+    Signals.send(name, pid());
+  }
+
   /** SIGSTOP: it stays as it is, sockets and all, and does nothing. */
   public synchronized void freeze() {
     disturbed = true;
