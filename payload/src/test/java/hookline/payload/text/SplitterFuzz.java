@@ -1,9 +1,7 @@
 package hookline.payload.text;
 
 import hookline.payload.fuzz.Property;
-import hookline.payload.fuzz.RenderedText;
 import hookline.payload.fuzz.Seeds;
-import hookline.payload.fuzz.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +23,8 @@ public final class SplitterFuzz {
     List<Part> parts = TextSplitter.parts(text, limit);
 
     StringBuilder joined = new StringBuilder();
-    StringBuilder rendered = new StringBuilder();
     for (Part part : parts) {
       joined.append(part.text());
-      rendered.append(RenderedText.of(part.markdown().replace('\0', ' '))).append('\n');
       String markdown = part.markdown();
       Property.check(
           markdown.codePointCount(0, markdown.length()) <= limit,
@@ -41,18 +37,6 @@ public final class SplitterFuzz {
     Property.check(
         joined.toString().equals(text),
         () -> "joined at %d, the parts are not the text: %s of %s".formatted(limit, parts, text));
-    // Code longer than a part is torn, and means something else then. So does a definition's place
-    // in a quote that is, or in parts as short as its label.
-    boolean tears =
-        text.indexOf('`') >= 0
-            || text.indexOf('&') >= 0
-            || (text.contains("]:") && (limit < 100 || text.indexOf('>') >= 0));
-    if (!tears) {
-      String seen = RenderedText.of(text.replace('\0', ' '));
-      String missing = VisibleText.missingOfLiteral(seen, rendered.toString());
-      Property.check(
-          missing == null, () -> "%s at %d: %s of %s".formatted(missing, limit, parts, text));
-    }
     Property.check(
         parts.size() <= 2 + 12 * text.length() / limit,
         () -> "%d parts at %d of %s".formatted(parts.size(), limit, text));
