@@ -30,7 +30,7 @@ final class ConsoleCommand implements Callable<Integer> {
     ConsoleConfig config = configs.console();
     RoleProcess process = new RoleProcess("console", topics);
     DirectoryView directory = process.addDirectory(DirectoryView.start(topics, settings.kafka()));
-    Console console = Console.start(config, topics, directory);
+    Console console = Console.start(config, topics, directory, process.registry());
     process.checkTopics(settings);
     process.serveHealth(settings, Readiness.part("console", console::notReady));
     process.awaitTopics();

@@ -2,6 +2,7 @@ package hookline.console;
 
 import hookline.console.api.ApiHandler;
 import hookline.console.api.BodyLimits;
+import hookline.console.api.CallMetrics;
 import hookline.console.api.Callers;
 import hookline.console.api.Route;
 import hookline.directory.DirectoryView;
@@ -19,6 +20,8 @@ import hookline.status.StatusReader;
 import hookline.topics.PayloadLookup;
 import hookline.topics.RejectionActions;
 import hookline.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.util.List;
@@ -38,7 +41,8 @@ public final class Console implements AutoCloseable {
   private final StatusReader status;
   private final HttpHandler handler;
 
-  private Console(ConsoleConfig config, Topics topics, DirectoryView directory) {
+  private Console(
+      ConsoleConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
     this.directory = directory;
     this.store =
         StoreReader.open(
@@ -52,7 +56,12 @@ public final class Console implements AutoCloseable {
     this.replays = new ReplayLog(topics, config.kafka());
     this.rejectionActions = new RejectionActions(topics, config.kafka());
     this.status = new StatusReader(topics, config.kafka());
-    this.handler = handler(config, topics);
+    this.handler = handler(config, topics, registry);
+  }
+
+  /** As below, measured by nobody. */
+  public static Console start(ConsoleConfig config, Topics topics, DirectoryView directory) {
+    return start(config, topics, directory, new CompositeMeterRegistry());
   }
 
   /**
@@ -60,12 +69,14 @@ public final class Console implements AutoCloseable {
    * they are away.
    *
    * @param directory loaded or being loaded; stays the caller's to close, after this
+   * @param registry where it puts its metrics; stays the caller's to close
    */
-  public static Console start(ConsoleConfig config, Topics topics, DirectoryView directory) {
-    return new Console(config, topics, directory);
+  public static Console start(
+      ConsoleConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
+    return new Console(config, topics, directory, registry);
   }
 
-  private HttpHandler handler(ConsoleConfig config, Topics topics) {
+  private HttpHandler handler(ConsoleConfig config, Topics topics, MeterRegistry registry) {
     DirectoryPages pages = new DirectoryPages(store);
     Seen seen = new Seen(pages);
     DirectoryWriter writer = new DirectoryWriter(directory, topics, config.kafka());
@@ -108,7 +119,8 @@ public final class Console implements AutoCloseable {
         new ApiHandler(
             routes,
             new Callers(directory, config.adminToken()),
-            new BodyLimits(config.maxBodyBytes(), config.bodyTime())));
+            new BodyLimits(config.maxBodyBytes(), config.bodyTime()),
+            new CallMetrics(registry)));
   }
 
   /** Answers {@code /api/v4/...}, and 404 to all else. */

@@ -180,9 +180,10 @@ class StatusReaderTest {
               try (StatusReader anew = new StatusReader(topics, KAFKA)) {
                 LineStatus status = anew.read();
                 return status.instances().isEmpty()
-                    && status.troubles().equals(List.of(
-                                topics.instances()
-                                    + " is missing: run hookline topics apply"));
+                    && status
+                        .troubles()
+                        .equals(
+                            List.of(topics.instances() + " is missing: run hookline topics apply"));
               }
             });
   }

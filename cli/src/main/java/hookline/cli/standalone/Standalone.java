@@ -154,7 +154,8 @@ public final class Standalone implements AutoCloseable {
                     Console.start(
                         consoleConfig.withSite(siteUrl(settings, port), adminToken),
                         topics,
-                        directory),
+                        directory,
+                        metrics.registry()),
                 readiness,
                 metrics));
     web.awaitReady(READY_PATIENCE);

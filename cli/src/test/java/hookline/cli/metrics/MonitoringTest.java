@@ -98,7 +98,14 @@ class MonitoringTest {
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(rows)
         .containsExactly(
-            "The line", "Ingress", "Processor", "Sink", "Replays", "Directory", "Processes");
+            "The line",
+            "Ingress",
+            "Processor",
+            "Sink",
+            "Replays",
+            "Directory",
+            "Console",
+            "Processes");
     assertThat(dashboard.path("panels").path(1).path("title").asText())
         .isEqualTo("Oldest payload not stored");
   }

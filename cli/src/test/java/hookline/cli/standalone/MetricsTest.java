@@ -30,6 +30,7 @@ class MetricsTest {
   void metrics_countWhatWasSent() throws Exception {
     Scrape before = scrape();
     HOOKLINE.postJson("{\"text\":\"counted\"}");
+    HOOKLINE.call(200, "GET", "/hooks/incoming/" + HOOKLINE.properties.get("hook.id"), "");
     HOOKLINE.postJson("{\"text\":\"\"}");
     HOOKLINE.postJson("{\"text\":\"x\",\"channel\":\"there-is-none\"}");
 
@@ -40,6 +41,12 @@ class MetricsTest {
               Scrape after = scrape();
               assertMore(before, after, "hookline_ingress_requests_total", "accepted", 2);
               assertMore(before, after, "hookline_ingress_requests_total", "no_content", 1);
+              assertMore(
+                  before,
+                  after,
+                  "hookline_console_calls_seconds_count",
+                  "{method=\"GET\",route=\"/hooks/incoming/{hook_id}\",status=\"200\"}",
+                  1);
               assertMore(before, after, "hookline_processor_payloads_total", "posted", 1);
               assertMore(before, after, "hookline_processor_payloads_total", "unknown_channel", 1);
               assertMore(before, after, "hookline_sink_rows_total", "table=\"posts\"", 1);

@@ -31,21 +31,25 @@ public final class ApiHandler implements HttpHandler {
   private final Routes routes;
   private final Callers callers;
   private final BodyLimits limits;
+  private final CallMetrics metrics;
 
-  public ApiHandler(List<Route> routes, Callers callers, BodyLimits limits) {
+  public ApiHandler(List<Route> routes, Callers callers, BodyLimits limits, CallMetrics metrics) {
     this.routes = new Routes(routes);
     this.callers = callers;
     this.limits = limits;
+    this.metrics = metrics;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
+    metrics.measure(exchange);
     exchange.dispatch(SameThreadExecutor.INSTANCE, () -> begin(exchange));
   }
 
   private void begin(HttpServerExchange exchange) {
     try {
       Routes.Match match = match(exchange);
+      CallMetrics.isOf(exchange, match.route());
       Caller caller = caller(exchange, match.route().who());
       if (hasNoBody(exchange)) {
         work(exchange, match, caller, NO_BODY);
