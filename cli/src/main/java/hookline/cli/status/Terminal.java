@@ -14,13 +14,14 @@ final class Terminal {
   private Terminal() {}
 
   /** Whether there is one that reads what is printed, and not a file or another program. */
+  @SuppressWarnings("SystemConsoleNull") // Before Java 22 that is how it says that there is none.
   static boolean isThere() {
     Console console = System.console();
     if (console == null) {
       return false;
     }
     try {
-      // From Java 22 on there is a console without a terminal, too.
+      // From Java 22 on there is one without a terminal, too.
       return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {
       return true;
