@@ -71,7 +71,7 @@ final class LimitsTest {
   }
 
   @Test
-  void tenThousandAddresses_haveTheirOwnRates() {
+  void aThousandAddresses_haveTheirOwnRates() {
     TrustedProxies proxies =
         new TrustedProxies(
             AddressRanges.of(List.of("127.0.0.1")), TrustedProxies.ForwardedHeader.FORWARDED);
@@ -83,12 +83,12 @@ final class LimitsTest {
                         .withProxies(proxies)
                         .withLimits(new RequestLimits(RateLimit.OFF, rate("1/h"), 384 << 10)));
         RawConnection connection = new RawConnection(behind.port())) {
-      for (int i = 0; i < 10_000; i++) {
+      for (int i = 0; i < 1_000; i++) {
         String address = "10.1.%d.%d".formatted(i / 250, i % 250);
         assertThat(from(connection, address)).as(address).startsWith("HTTP/1.1 400");
       }
       assertThat(from(connection, "10.1.0.0")).startsWith("HTTP/1.1 429").contains("Retry-After");
-      assertThat(from(connection, "10.1.39.249")).startsWith("HTTP/1.1 429");
+      assertThat(from(connection, "10.1.3.249")).startsWith("HTTP/1.1 429");
       // Of IPv6 a subscriber has a /64.
       assertThat(from(connection, "\"[2001:db8::1]\"")).startsWith("HTTP/1.1 400");
       assertThat(from(connection, "\"[2001:db8::2]:80\"")).startsWith("HTTP/1.1 429");

@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
  * @param <K> what senders are told apart by
  */
 public final class TokenBuckets<K> {
-  /** Of about 400 bytes each. */
+  /** Of about 450 bytes each. */
   static final int MOST = 100_000;
 
   private final TimeMeter clock;
