@@ -11,7 +11,9 @@ import hookline.console.ConsoleServer;
 import hookline.directory.DirectoryView;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
+import hookline.web.Tls;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,6 +31,7 @@ final class ConsoleCommand implements Callable<Integer> {
     Topics topics = configs.topics();
     ConsoleConfig config = configs.console();
     RoleProcess process = new RoleProcess("console", topics);
+    @Nullable Tls tls = process.certificate(settings);
     DirectoryView directory = process.addDirectory(DirectoryView.start(topics, settings.kafka()));
     Console console = Console.start(config, topics, directory, process.registry());
     process.checkTopics(settings);
@@ -39,7 +42,8 @@ final class ConsoleCommand implements Callable<Integer> {
             settings,
             Setting.HTTP_HOST,
             Setting.HTTP_PORT,
-            () -> ConsoleServer.start(config, console, settings.duration(Setting.HTTP_DRAIN))));
+            () ->
+                ConsoleServer.start(config, console, settings.duration(Setting.HTTP_DRAIN), tls)));
     process.serve();
     return 0;
   }

@@ -2,7 +2,7 @@ package hookline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hookline.cli.config.Setting;
+import hookline.cli.config.RoleConfigs;
 import hookline.directory.DirectoryEntry;
 import hookline.directory.DirectoryPut;
 import hookline.payload.model.Hook;
@@ -115,7 +115,7 @@ final class DirectoryCommand {
                   .write(new DirectoryPut(topic, given, System.currentTimeMillis()))) {
             print(shown(entry.value(), false));
             if (isNewHook) {
-              String site = directory.settings().text(Setting.SITE_URL).replaceAll("/+$", "");
+              String site = new RoleConfigs(directory.settings()).siteUrl().replaceAll("/+$", "");
               out().println(site + "/hooks/" + ((Hook) entry.value()).id());
             }
           }

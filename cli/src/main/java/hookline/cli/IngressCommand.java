@@ -12,7 +12,9 @@ import hookline.ingress.IngressConfig;
 import hookline.ingress.IngressServer;
 import hookline.topics.Topics;
 import hookline.web.Readiness;
+import hookline.web.Tls;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,6 +32,7 @@ final class IngressCommand implements Callable<Integer> {
     Topics topics = configs.topics();
     IngressConfig config = configs.ingress();
     RoleProcess process = new RoleProcess("ingress", topics);
+    @Nullable Tls tls = process.certificate(settings);
     DirectoryView directory =
         process.addDirectory(
             DirectoryView.start(topics, settings.kafka(), Projection.FOR_PAYLOADS));
@@ -49,7 +52,7 @@ final class IngressCommand implements Callable<Integer> {
             settings,
             Setting.HTTP_HOST,
             Setting.HTTP_PORT,
-            () -> IngressServer.start(config, ingress)));
+            () -> IngressServer.start(config, ingress, tls)));
     process.serve();
     return 0;
   }

@@ -2,7 +2,9 @@ package hookline.console;
 
 import hookline.web.HttpBounds;
 import hookline.web.HttpPort;
+import hookline.web.Tls;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The console on a port of its own. */
 public final class ConsoleServer implements AutoCloseable {
@@ -25,9 +27,9 @@ public final class ConsoleServer implements AutoCloseable {
     this.drainTime = drainTime;
   }
 
-  /** As below, before no balancer. */
+  /** As below, in plain HTTP before no balancer. */
   public static ConsoleServer start(ConsoleConfig config, Console console) {
-    return start(config, console, Duration.ZERO);
+    return start(config, console, Duration.ZERO, null);
   }
 
   /**
@@ -35,9 +37,11 @@ public final class ConsoleServer implements AutoCloseable {
    *
    * @param console the server's to close from now on
    * @param drainTime how long a stop goes on serving, for a balancer to notice
+   * @param tls the certificate of HTTPS, which stays the caller's to close; null for plain HTTP
    * @throws RuntimeException when the port cannot be had
    */
-  public static ConsoleServer start(ConsoleConfig config, Console console, Duration drainTime) {
+  public static ConsoleServer start(
+      ConsoleConfig config, Console console, Duration drainTime, @Nullable Tls tls) {
     HttpBounds bounds =
         new HttpBounds(
             config.ioThreads(),
@@ -49,7 +53,7 @@ public final class ConsoleServer implements AutoCloseable {
     return new ConsoleServer(
         console,
         draining,
-        HttpPort.start(config.host(), config.port(), bounds, draining),
+        HttpPort.start(config.host(), config.port(), bounds, tls, draining),
         drainTime);
   }
 

@@ -2,8 +2,10 @@ package hookline.ingress;
 
 import hookline.web.HttpBounds;
 import hookline.web.HttpPort;
+import hookline.web.Tls;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The ingress on a port of its own. */
 public final class IngressServer implements AutoCloseable {
@@ -20,16 +22,22 @@ public final class IngressServer implements AutoCloseable {
     this.drainTime = drainTime;
   }
 
+  /** As below, in plain HTTP. */
+  public static IngressServer start(IngressConfig config, Ingress ingress) {
+    return start(config, ingress, null);
+  }
+
   /**
    * Listens from now on.
    *
    * @param ingress the server's to close from now on
+   * @param tls the certificate of HTTPS, which stays the caller's to close; null for plain HTTP
    * @throws RuntimeException when the port cannot be had
    */
-  public static IngressServer start(IngressConfig config, Ingress ingress) {
+  public static IngressServer start(IngressConfig config, Ingress ingress, @Nullable Tls tls) {
     return new IngressServer(
         ingress,
-        HttpPort.start(config.host(), config.port(), bounds(config), ingress.handler()),
+        HttpPort.start(config.host(), config.port(), bounds(config), tls, ingress.handler()),
         config.drainTime());
   }
 

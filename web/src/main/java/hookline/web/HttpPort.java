@@ -11,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -22,9 +24,10 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * A port that speaks HTTP: Undertow behind a {@link Wire}, which mends or answers what Undertow
- * alone would refuse without a word. Undertow's own builder has no place to put one, so its parts
- * are put together here. Bodies are unbounded: each handler bounds what it reads. Thread-safe.
+ * A port that speaks HTTP/1.1, plain or within TLS: Undertow behind a {@link Wire}, which mends or
+ * answers what Undertow alone would refuse without a word. Undertow's own builder has no place to
+ * put one, so its parts are put together here. Bodies are unbounded: each handler bounds what it
+ * reads. Thread-safe.
  */
 public final class HttpPort implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 << 10;
@@ -51,7 +54,17 @@ public final class HttpPort implements AutoCloseable {
    * @throws RuntimeException when the port cannot be had, with the cause
    */
   public static HttpPort start(String host, int port, HttpBounds bounds, HttpHandler handler) {
-    return startFor(host, port, bounds, listened -> handler);
+    return start(host, port, bounds, null, handler);
+  }
+
+  /**
+   * The same with HTTPS.
+   *
+   * @param tls the certificate, which stays the caller's to close; null for plain HTTP
+   */
+  public static HttpPort start(
+      String host, int port, HttpBounds bounds, @Nullable Tls tls, HttpHandler handler) {
+    return startFor(host, port, bounds, tls, listened -> handler);
   }
 
   /**
@@ -59,23 +72,38 @@ public final class HttpPort implements AutoCloseable {
    * the first request.
    */
   public static HttpPort startFor(
-      String host, int port, HttpBounds bounds, IntFunction<? extends HttpHandler> handler) {
+      String host,
+      int port,
+      HttpBounds bounds,
+      @Nullable Tls tls,
+      IntFunction<? extends HttpHandler> handler) {
     UniqueIds ids = new UniqueIds();
     Refusals refusals = new Refusals(bounds, ids);
     AtomicReference<HttpHandler> root = new AtomicReference<>(ErrorBody.NOTHING_HERE);
     OptionMap options = undertowOptions(bounds);
     ByteBufferPool buffers =
         new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_KEPT_A_THREAD);
+    Consumer<StreamConnection> spoken =
+        connection ->
+            new Wire(connection, refusals).open(buffers, options, requireNonNull(root.get()));
+    HttpHandler onlyTls = new RequestIds(ids, new PlainOnTls());
+    Consumer<StreamConnection> opened =
+        tls == null
+            ? spoken
+            : connection ->
+                new TlsOpening(
+                        connection,
+                        tls,
+                        spoken,
+                        plain -> new Wire(plain, refusals).open(buffers, options, onlyTls))
+                    .begin(bounds.headerPatience());
     XnioWorker worker = null;
     try {
       worker = Xnio.getInstance(HttpPort.class.getClassLoader()).createWorker(threads(bounds));
       AcceptingChannel<StreamConnection> listener =
           worker.createStreamConnectionServer(
               new InetSocketAddress(host, port),
-              ChannelListeners.openListenerAdapter(
-                  connection ->
-                      new Wire(connection, refusals)
-                          .open(buffers, options, requireNonNull(root.get()))),
+              ChannelListeners.openListenerAdapter(opened::accept),
               socketOptions(bounds));
       HttpPort started = new HttpPort(worker, listener);
       HttpHandler plain = new PlainFraming(handler.apply(started.port()));

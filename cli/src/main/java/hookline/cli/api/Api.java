@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the REST API v4 as one caller. Not thread-safe. */
@@ -25,11 +26,15 @@ final class Api {
   private final String site;
   private final String token;
 
-  /** The API of the Hookline at that address. */
-  Api(String site, String token) {
+  /**
+   * The API of the Hookline at that address.
+   *
+   * @param trusted who may have signed its certificate; null for whom Java trusts
+   */
+  Api(String site, String token, @Nullable SSLContext trusted) {
     this.site = site.endsWith("/") ? site.substring(0, site.length() - 1) : site;
     this.token = token;
-    this.http = new Http(this.site);
+    this.http = new Http(this.site, trusted);
     Http.address(this.site);
   }
 

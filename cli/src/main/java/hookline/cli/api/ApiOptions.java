@@ -7,6 +7,7 @@ import hookline.cli.config.GivenFile;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Properties;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** Whom to ask, as whom, and how to show the answer. */
 final class ApiOptions {
   private static final String URL_VARIABLE = "HOOKLINE_URL";
+  private static final String CACERT_VARIABLE = "HOOKLINE_CACERT";
   private static final String TOKEN_VARIABLE = "HOOKLINE_TOKEN";
 
   @Spec(Spec.Target.MIXEE)
@@ -39,6 +41,16 @@ final class ApiOptions {
               + "_FILE names, where no list of processes shows it; else admin.token of"
               + " standalone.properties.")
   private @Nullable String token;
+
+  @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description =
+          "PEM: who signed the certificate of an address of https, in place of those Java trusts;"
+              + " else "
+              + CACERT_VARIABLE
+              + ".")
+  private @Nullable String cacert;
 
   @Mixin private DataDirOption dataDir = new DataDirOption();
 
@@ -72,7 +84,17 @@ final class ApiOptions {
               isHome ? file.getProperty("admin.token", "") : "",
               "%s has none for %s".formatted(dataDir.file(), site));
     }
-    return new Api(site, secret);
+    return new Api(site, secret, trusted());
+  }
+
+  /**
+   * Who may have signed the site's certificate; null for whom Java trusts.
+   *
+   * @throws ConfigException when the file told of cannot be used
+   */
+  @Nullable SSLContext trusted() {
+    String file = given(cacert, CACERT_VARIABLE);
+    return file.isEmpty() ? null : TrustedAuthorities.of(file);
   }
 
   private static String given(@Nullable String option, String variable) {

@@ -7,18 +7,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one site; what a firewall or a wrong address does becomes one line. */
 final class Http {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client;
   private final String site;
 
   /**
    * @param site as those who are told of it know it, without a path that may be secret
+   * @param trusted who may have signed the site's certificate; null for whom Java trusts
    */
-  Http(String site) {
+  Http(String site, @Nullable SSLContext trusted) {
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(PATIENCE);
+    this.client = (trusted == null ? builder : builder.sslContext(trusted)).build();
     this.site = site;
   }
 
@@ -60,6 +66,10 @@ final class Http {
   HttpResponse<byte[]> send(HttpRequest request) {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (SSLHandshakeException e) {
+      throw new IllegalStateException(
+          "%s shows a certificate that is not trusted: %s; where a CA of your own signed it, give that with --cacert or HOOKLINE_CACERT"
+              .formatted(site, e.getMessage()));
     } catch (IOException e) {
       throw new IllegalStateException("nobody answers at %s: %s".formatted(site, reason(e)));
     } catch (InterruptedException e) {

@@ -63,7 +63,7 @@ public final class SendCommand implements Callable<Integer> {
             .POST(HttpRequest.BodyPublishers.ofByteArray(payload()))
             .build();
     HttpResponse<byte[]> answer =
-        new Http(url.getScheme() + "://" + url.getAuthority()).send(request);
+        new Http(url.getScheme() + "://" + url.getAuthority(), options.trusted()).send(request);
     String body = new String(answer.body(), UTF_8);
     if (answer.statusCode() >= 300) {
       throw new ApiRefusalException(

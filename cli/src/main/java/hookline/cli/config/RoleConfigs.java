@@ -12,6 +12,8 @@ import hookline.replay.ReplayerConfig;
 import hookline.sink.SinkConfig;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
+import hookline.web.TlsFiles;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -157,8 +159,42 @@ public final class RoleConfigs {
         settings.kafka());
   }
 
-  private String siteUrl() {
+  /**
+   * Where the certificate is that makes ports speak HTTPS; null when they speak HTTP.
+   *
+   * @throws ConfigException when one file is told of and not the other, or both ways are used
+   */
+  public @Nullable TlsFiles tls() {
+    String keystore = settings.text(Setting.TLS_KEYSTORE);
+    String certificate = settings.text(Setting.TLS_CERTIFICATE);
+    String key = settings.text(Setting.TLS_KEY);
+    String password = settings.text(Setting.TLS_PASSWORD);
+    boolean isOnBoth = settings.flag(Setting.MANAGEMENT_TLS);
+    if (keystore.isEmpty() && certificate.isEmpty() && key.isEmpty()) {
+      if (isOnBoth || !password.isEmpty()) {
+        throw new ConfigException(
+            "%s is given and no certificate: give tls.certificate and tls.key, or tls.keystore"
+                .formatted((isOnBoth ? Setting.MANAGEMENT_TLS : Setting.TLS_PASSWORD).key()));
+      }
+      return null;
+    }
+    boolean isPair = !certificate.isEmpty() && !key.isEmpty();
+    boolean isAlone = certificate.isEmpty() && key.isEmpty() && !keystore.isEmpty();
+    if (!isAlone && !(isPair && keystore.isEmpty())) {
+      throw new ConfigException(
+          "HTTPS takes tls.certificate and tls.key, or tls.keystore alone: give one or the other");
+    }
+    return keystore.isEmpty()
+        ? new TlsFiles(Path.of(certificate), Path.of(key), password)
+        : new TlsFiles(Path.of(keystore), null, password);
+  }
+
+  /** What URLs begin with that are told to people: with HTTPS, by itself {@code https}. */
+  public String siteUrl() {
     String url = settings.text(Setting.SITE_URL);
+    if (!settings.isGiven(Setting.SITE_URL) && tls() != null) {
+      return url.replace("http://", "https://");
+    }
     if (!url.matches("https?://[^\\s?#]+")) {
       throw ConfigException.wrong(
           Setting.SITE_URL, url, "an address of http or https, as in https://hooks.example.com");
@@ -184,6 +220,7 @@ public final class RoleConfigs {
     sink(slot, topics());
     replayer(slot);
     console();
+    tls();
   }
 
   private void requireShorter(Setting shorter, Setting longer) {

@@ -11,6 +11,13 @@ public enum Setting {
   SITE_URL("site.url", "http://localhost:8065", "The address people and tools reach Hookline at"),
   HTTP_HOST("http.host", "0.0.0.0", "Where the ingress or the console listens"),
   HTTP_PORT("http.port", "8065", "Its port"),
+  TLS_CERTIFICATE(
+      "tls.certificate",
+      "",
+      "PEM file: the certificate, then those that sign it; makes http.port speak HTTPS"),
+  TLS_KEY("tls.key", "", "PEM file: the certificate's private key"),
+  TLS_KEYSTORE("tls.keystore", "", "PKCS#12 file with both, in place of the two"),
+  TLS_PASSWORD("tls.password", "", "Of the key, or of the PKCS#12 file"),
   HTTP_TRUSTED_PROXIES(
       "http.trusted.proxies", "", "Addresses and networks, by comma, of proxies to be believed"),
   HTTP_FORWARDED_HEADER(
@@ -24,6 +31,7 @@ public enum Setting {
   MANAGEMENT_HOST(
       "management.host", "0.0.0.0", "Where /healthz, /readyz and /metrics of a role listen"),
   MANAGEMENT_PORT("management.port", "9065", "Their port; 0 for any free one"),
+  MANAGEMENT_TLS("management.tls", "false", "Whether that port speaks HTTPS, too"),
   TOPICS_PREFIX("topics.prefix", "hookline.", "Before every topic, group and transaction's name"),
   TOPICS_PARTITIONS(
       "topics.partitions", "12", "Of the topics that carry traffic; they cap the processors"),
@@ -133,7 +141,7 @@ public enum Setting {
 
   /** Whether its value is nobody's to see. */
   boolean isSecret() {
-    return this == STORE_PASSWORD || this == ADMIN_TOKEN;
+    return this == STORE_PASSWORD || this == ADMIN_TOKEN || this == TLS_PASSWORD;
   }
 
   /** A value of it as an error may show it. */

@@ -34,6 +34,7 @@ public final class Settings {
   /** By the launcher and by the log. */
   private static final Set<String> READ_ELSEWHERE =
       Set.of(
+          "HOOKLINE_CACERT",
           "HOOKLINE_JAVA_OPTS",
           "HOOKLINE_LOG_LEVEL",
           "HOOKLINE_TOKEN",

@@ -9,6 +9,7 @@ import hookline.topics.DirectoryTopic;
 import hookline.topics.Topics;
 import hookline.tracing.Tracing;
 import hookline.web.Readiness;
+import hookline.web.Tls;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -32,6 +33,7 @@ public final class ProcessMetrics implements AutoCloseable {
   private static final String DIRECTORY_POSITION = "hookline.directory.position";
   private static final String DIRECTORY_READY = "hookline.directory.ready";
   private static final String DIRECTORY_AGE = "hookline.directory.age";
+  private static final String CERTIFICATE_EXPIRY = "hookline.tls.certificate.expiry";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -114,6 +116,14 @@ public final class ProcessMetrics implements AutoCloseable {
         .register(registry);
     Gauge.builder(DIRECTORY_AGE, () -> directory.sinceLastRead().toNanos() / 1e9)
         .description("Time since the view of the directory heard from the brokers")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  /** Tells for how long the certificate of HTTPS is still valid. */
+  public void measure(Tls tls) {
+    Gauge.builder(CERTIFICATE_EXPIRY, () -> tls.untilExpiry().toSeconds())
+        .description("Time until the certificate shown expires; negative afterwards")
         .baseUnit("seconds")
         .register(registry);
   }

@@ -1,6 +1,7 @@
 package hookline.cli.process;
 
 import hookline.cli.config.InstanceSlot;
+import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
 import hookline.directory.DirectoryView;
@@ -12,6 +13,7 @@ import hookline.web.HttpBounds;
 import hookline.web.HttpPort;
 import hookline.web.MetricsHandler;
 import hookline.web.Readiness;
+import hookline.web.Tls;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class RoleProcess {
   private volatile @Nullable TopicsGate gate;
   private boolean leaves;
   private volatile boolean stopping;
+  private @Nullable Tls certificate;
 
   /**
    * A process of that role.
@@ -135,6 +138,22 @@ public final class RoleProcess {
   }
 
   /**
+   * The certificate of HTTPS, followed until the process ends; null where ports speak plain HTTP.
+   *
+   * @throws hookline.cli.config.ConfigException when it cannot be used
+   */
+  public @Nullable Tls certificate(Settings settings) {
+    if (certificate == null) {
+      Tls started = Certificate.start(new RoleConfigs(settings));
+      if (started != null) {
+        metrics.measure(parts.add(started));
+        certificate = started;
+      }
+    }
+    return certificate;
+  }
+
+  /**
    * Answers {@code /healthz}, {@code /readyz} and {@code /metrics} on a port of their own, and says
    * to the brokers that the process is there.
    *
@@ -143,6 +162,7 @@ public final class RoleProcess {
    * @throws hookline.cli.config.ConfigException when the port cannot be had
    */
   public void serveHealth(Settings settings, Readiness.Source... sources) {
+    @Nullable Tls tls = settings.flag(Setting.MANAGEMENT_TLS) ? certificate(settings) : null;
     List<Readiness.Source> all = new ArrayList<>();
     all.add(Readiness.part("process", () -> stopping ? "the " + name + " is stopping" : null));
     all.add(Readiness.part("topics", this::topicsTrouble));
@@ -158,6 +178,7 @@ public final class RoleProcess {
                     settings.text(Setting.MANAGEMENT_HOST),
                     settings.number(Setting.MANAGEMENT_PORT, 0, 65_535),
                     HttpBounds.MANAGEMENT,
+                    tls,
                     new HealthHandlers(
                         readiness, new MetricsHandler(metrics::scrape, ErrorBody.NOTHING_HERE))));
     parts.add(port);

@@ -5,6 +5,7 @@ import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.Certificate;
 import hookline.cli.process.Parts;
 import hookline.cli.process.ProcessMetrics;
 import hookline.cli.process.StreamOnDemand;
@@ -24,6 +25,7 @@ import hookline.topics.TopicFindings;
 import hookline.topics.Topics;
 import hookline.tracing.Tracing;
 import hookline.web.Readiness;
+import hookline.web.Tls;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -101,7 +103,12 @@ public final class Standalone implements AutoCloseable {
   private void startParts(Map<String, String> given) throws IOException {
     DataFolder folder = parts.add(DataFolder.open(choices.dataDir()));
     InstanceSlot slot = parts.add(InstanceSlot.take(folder.state(), "standalone", "standalone"));
-    new RoleConfigs(StandaloneSettings.check(given)).check(slot);
+    RoleConfigs checked = new RoleConfigs(StandaloneSettings.check(given));
+    checked.check(slot);
+    @Nullable Tls tls = Certificate.start(checked);
+    if (tls != null) {
+      parts.add(tls);
+    }
     progress.accept("starting Kafka and PostgreSQL on " + choices.dataDir());
     parts.add(database);
     database.begin(
@@ -116,6 +123,9 @@ public final class Standalone implements AutoCloseable {
     Topics topics = configs.topics();
     ProcessMetrics metrics = parts.add(new ProcessMetrics("standalone", topics));
     Tracing tracing = metrics.tracing();
+    if (tls != null) {
+      metrics.measure(tls);
+    }
     progress.accept("making topics, and a first hook where there is none");
     applyTopics(topics, settings);
     String jdbcUrl = database.join().jdbcUrl();
@@ -152,17 +162,18 @@ public final class Standalone implements AutoCloseable {
                 consoleConfig.workerThreads(),
                 port ->
                     Console.start(
-                        consoleConfig.withSite(siteUrl(settings, port), adminToken),
+                        consoleConfig.withSite(siteUrl(settings, tls, port), adminToken),
                         topics,
                         directory,
                         metrics.registry()),
                 readiness,
-                metrics));
+                metrics,
+                tls));
     web.awaitReady(READY_PATIENCE);
     parts.add(metrics.announce(settings, topics, "standalone", slot.instanceId(), readiness));
     startReplayer(configs, jdbcUrl, slot, topics, directory, metrics.registry(), tracing);
 
-    properties.put("http.url", siteUrl(settings, web.port()));
+    properties.put("http.url", siteUrl(settings, tls, web.port()));
     properties.put("admin.token", adminToken);
     describe(broker, jdbcUrl, directory);
     folder.writeProperties(properties);
@@ -244,10 +255,10 @@ public final class Standalone implements AutoCloseable {
     }
   }
 
-  private static String siteUrl(Settings settings, int port) {
+  private static String siteUrl(Settings settings, @Nullable Tls tls, int port) {
     return settings.isGiven(Setting.SITE_URL)
         ? settings.text(Setting.SITE_URL).replaceAll("/+$", "")
-        : "http://localhost:" + port;
+        : (tls == null ? "http" : "https") + "://localhost:" + port;
   }
 
   private void describe(EmbeddedKafka broker, String jdbcUrl, DirectoryView directory) {

@@ -21,6 +21,7 @@ final class StandaloneSettings {
     INSTEAD.put(Setting.HTTP_DRAIN.key(), "it is one of a kind, before which no balancer is");
     INSTEAD.put(Setting.MANAGEMENT_HOST.key(), "health is on the one port it has");
     INSTEAD.put(Setting.MANAGEMENT_PORT.key(), "health is on the one port it has");
+    INSTEAD.put(Setting.MANAGEMENT_TLS.key(), "health is on the one port it has");
     INSTEAD.put(Setting.TOPICS_REPLICATION.key(), "it has one broker");
     for (Setting store : List.of(Setting.STORE_URL, Setting.STORE_USER, Setting.STORE_PASSWORD)) {
       INSTEAD.put(store.key(), "it has a PostgreSQL of its own; see --store-port");

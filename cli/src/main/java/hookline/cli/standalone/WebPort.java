@@ -12,10 +12,12 @@ import hookline.web.HttpBounds;
 import hookline.web.HttpPort;
 import hookline.web.MetricsHandler;
 import hookline.web.Readiness;
+import hookline.web.Tls;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The one port standalone has: webhooks, the API, health and metrics together. */
 final class WebPort implements AutoCloseable {
@@ -37,6 +39,7 @@ final class WebPort implements AutoCloseable {
    * @param ingress the port's to close from now on
    * @param workerThreads for what would hold up those of the ingress
    * @param console makes the console, the port's to close too, that goes by the port listened on
+   * @param tls the certificate of HTTPS, which stays the caller's to close; null for plain HTTP
    * @throws RuntimeException when the port cannot be had
    */
   static WebPort start(
@@ -45,7 +48,8 @@ final class WebPort implements AutoCloseable {
       int workerThreads,
       IntFunction<Console> console,
       Readiness readiness,
-      ProcessMetrics metrics) {
+      ProcessMetrics metrics,
+      @Nullable Tls tls) {
     AtomicReference<Console> made = new AtomicReference<>();
     IntFunction<HealthHandlers> handler =
         listened -> {
@@ -56,7 +60,8 @@ final class WebPort implements AutoCloseable {
         };
     try {
       HttpPort port =
-          HttpPort.startFor(config.host(), config.port(), bounds(config, workerThreads), handler);
+          HttpPort.startFor(
+              config.host(), config.port(), bounds(config, workerThreads), tls, handler);
       return new WebPort(ingress, requireNonNull(made.get()), port, readiness);
     } catch (RuntimeException e) {
       ingress.close();
