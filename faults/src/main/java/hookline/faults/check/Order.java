@@ -1,5 +1,6 @@
 package hookline.faults.check;
 
+import hookline.faults.load.Kind;
 import hookline.faults.load.Ledger;
 import hookline.faults.load.Payload;
 import hookline.faults.load.Sent;
@@ -27,12 +28,14 @@ final class Order {
   static List<String> violations(
       Ledger ledger, LogContents written, StoreContents stored, boolean byTime) {
     List<String> violations = new ArrayList<>();
-    Map<Integer, Integer> last = new HashMap<>();
+    Map<List<Object>, Integer> last = new HashMap<>();
     for (String name : written.posted()) {
       Sent sent = ledger.of(name);
       if (sent != null && sent.told() == Told.ACKNOWLEDGED) {
         Payload payload = sent.payload();
-        Integer before = last.put(payload.source(), payload.number());
+        // What a channel was made for in the middle is posted there, and not to the source's own.
+        Integer before =
+            last.put(List.of(payload.source(), payload.kind() == Kind.REFUSED), payload.number());
         if (before != null && before > payload.number()) {
           violations.add("in the topic, %s comes after number %d".formatted(name, before));
         }
