@@ -200,7 +200,11 @@ class LayersTest {
   void console_mechanicsKnowNoCall() {
     noClasses()
         .that()
-        .resideInAnyPackage("hookline.console.api..", "hookline.console.json..")
+        .resideInAnyPackage(
+            "hookline.console.api..",
+            "hookline.console.json..",
+            "hookline.console.directory..",
+            "hookline.console.pages..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("hookline.console")
@@ -263,6 +267,13 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.undertow..")
+        .check(HOOKLINE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("hookline.console.pages..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("gg.jte..")
         .check(HOOKLINE);
     noClasses()
         .that()

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import hookline.console.api.ApiCall;
 import hookline.console.api.Reply;
+import hookline.console.directory.Changes;
 import hookline.console.json.ConfigJson;
 import hookline.console.json.ConfigJson.ServiceSettings;
 import hookline.directory.DirectoryView;

@@ -5,6 +5,16 @@ import hookline.console.api.BodyLimits;
 import hookline.console.api.CallMetrics;
 import hookline.console.api.Callers;
 import hookline.console.api.Route;
+import hookline.console.directory.Changes;
+import hookline.console.directory.ChannelFinder;
+import hookline.console.directory.DirectChannels;
+import hookline.console.directory.Seen;
+import hookline.console.pages.PageGroup;
+import hookline.console.pages.PagesConfig;
+import hookline.console.pages.PagesHandler;
+import hookline.console.pages.channels.ChannelPages;
+import hookline.console.pages.channels.ChannelParts;
+import hookline.console.pages.channels.LiveChannels;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.replay.Previewer;
@@ -16,6 +26,7 @@ import hookline.sink.read.PostReader;
 import hookline.sink.read.RejectionReader;
 import hookline.sink.read.StateReader;
 import hookline.sink.read.StoreReader;
+import hookline.sink.read.TimelineReader;
 import hookline.status.StatusReader;
 import hookline.topics.PayloadLookup;
 import hookline.topics.RejectionActions;
@@ -28,8 +39,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code /api/v4/...}. A handler and not a server, so that it can share a port; {@link
- * ConsoleServer} gives it one of its own. Thread-safe.
+ * Answers {@code /api/v4/...}, and shows the pages. A handler and not a server, so that it can
+ * share a port; {@link ConsoleServer} gives it one of its own. Thread-safe.
  */
 public final class Console implements AutoCloseable {
   private final DirectoryView directory;
@@ -39,7 +50,9 @@ public final class Console implements AutoCloseable {
   private final ReplayLog replays;
   private final RejectionActions rejectionActions;
   private final StatusReader status;
-  private final HttpHandler handler;
+  private final HttpHandler api;
+  private final LiveChannels live;
+  private final PagesHandler pages;
 
   private Console(
       ConsoleConfig config, Topics topics, DirectoryView directory, MeterRegistry registry) {
@@ -56,7 +69,16 @@ public final class Console implements AutoCloseable {
     this.replays = new ReplayLog(topics, config.kafka());
     this.rejectionActions = new RejectionActions(topics, config.kafka());
     this.status = new StatusReader(topics, config.kafka());
-    this.handler = handler(config, topics, registry);
+    DirectoryPages directoryPages = new DirectoryPages(store);
+    Seen seen = new Seen(directoryPages);
+    DirectoryWriter writer = new DirectoryWriter(directory, topics, config.kafka());
+    Changes changes = new Changes(writer, seen, config.workerThreads() / 2);
+    ChannelFinder finder = new ChannelFinder(directory, directoryPages, directChannels);
+    Callers callers = new Callers(directory, config.adminToken());
+    this.api = api(config, topics, registry, callers, directoryPages, seen, changes, finder);
+    TimelineReader timeline = new TimelineReader(store);
+    this.live = new LiveChannels(timeline);
+    this.pages = pages(config, callers, directoryPages, finder, timeline);
   }
 
   /** As below, measured by nobody. */
@@ -76,14 +98,17 @@ public final class Console implements AutoCloseable {
     return new Console(config, topics, directory, registry);
   }
 
-  private HttpHandler handler(ConsoleConfig config, Topics topics, MeterRegistry registry) {
-    DirectoryPages pages = new DirectoryPages(store);
-    Seen seen = new Seen(pages);
-    DirectoryWriter writer = new DirectoryWriter(directory, topics, config.kafka());
-    Changes changes = new Changes(writer, seen, config.workerThreads() / 2);
+  private HttpHandler api(
+      ConsoleConfig config,
+      Topics topics,
+      MeterRegistry registry,
+      Callers callers,
+      DirectoryPages pages,
+      Seen seen,
+      Changes changes,
+      ChannelFinder finder) {
     ErasureReader erasures = new ErasureReader(store);
     StateReader states = new StateReader(store);
-    ChannelFinder finder = new ChannelFinder(directory, pages, directChannels);
     RejectionFilters rejectionFilters = new RejectionFilters(directory);
     RejectionReader rejections = new RejectionReader(store);
     List<Route> routes =
@@ -116,16 +141,42 @@ public final class Console implements AutoCloseable {
             new RejectionChanges(rejectionFilters, rejections, rejectionActions, replays),
             new StatusCalls(status));
     return new HttpContinueReadHandler(
-        new ApiHandler(
-            routes,
-            new Callers(directory, config.adminToken()),
-            new BodyLimits(config.maxBodyBytes(), config.bodyTime()),
-            new CallMetrics(registry)));
+        new ApiHandler(routes, callers, limits(config), new CallMetrics(registry)));
   }
 
-  /** Answers {@code /api/v4/...}, and 404 to all else. */
+  /** Every page, in the order of the navigation: a group is a line here. */
+  private PagesHandler pages(
+      ConsoleConfig config,
+      Callers callers,
+      DirectoryPages directoryPages,
+      ChannelFinder finder,
+      TimelineReader timeline) {
+    List<PageGroup> groups =
+        List.of(
+            ChannelPages.of(
+                new ChannelParts(
+                    directory,
+                    directoryPages,
+                    finder,
+                    new PostReader(store),
+                    timeline,
+                    live,
+                    config.inlineImages(),
+                    config.siteUrl())));
+    return new PagesHandler(
+        new PagesConfig(config.siteUrl(), config.adminToken(), config.inlineImages()),
+        groups,
+        callers,
+        limits(config));
+  }
+
+  private static BodyLimits limits(ConsoleConfig config) {
+    return new BodyLimits(config.maxBodyBytes(), config.bodyTime());
+  }
+
+  /** Answers {@code /api/v4/...} and, whatever else is asked for, a page. */
   public HttpHandler handler() {
-    return handler;
+    return before(pages);
   }
 
   /** Answers what is the console's, and leaves the rest to another. */
@@ -133,7 +184,9 @@ public final class Console implements AutoCloseable {
     return exchange -> {
       String path = exchange.getRequestPath();
       if (path.equals(ApiHandler.ROOT) || path.startsWith(ApiHandler.ROOT + "/")) {
-        handler.handleRequest(exchange);
+        api.handleRequest(exchange);
+      } else if (pages.isOurs(path)) {
+        pages.handleRequest(exchange);
       } else {
         other.handleRequest(exchange);
       }
@@ -148,6 +201,7 @@ public final class Console implements AutoCloseable {
   @Override
   public void close() {
     status.close();
+    live.close();
     rejectionActions.close();
     replays.close();
     payloads.close();

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param bodyTime that a request's body may take to come
  * @param siteUrl what every URL begins with that is told to a caller; no slash at its end
  * @param adminToken acts as the first administrator; empty for none
+ * @param inlineImages whether pages show the pictures that posts name, wherever they lie: their
+ *     hosts then learn who reads what and when; otherwise pictures are links
  * @param retryLimits what hooks may choose to know repeated deliveries by
  * @param hookLimit how many requests a hook takes, {@code ingress.limit.hook}: who is no
  *     administrator can only choose less
@@ -32,6 +34,7 @@ public record ConsoleConfig(
     Duration bodyTime,
     String siteUrl,
     String adminToken,
+    boolean inlineImages,
     RetryLimits retryLimits,
     RateLimit hookLimit,
     String jdbcUrl,
@@ -59,6 +62,7 @@ public record ConsoleConfig(
         bodyTime,
         site,
         token,
+        inlineImages,
         retryLimits,
         hookLimit,
         jdbcUrl,

@@ -4,6 +4,8 @@ import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Caller;
 import hookline.console.api.Reply;
+import hookline.console.directory.ChannelFinder;
+import hookline.console.directory.Rights;
 import hookline.console.json.DeliveryJson;
 import hookline.console.json.PayloadJson;
 import hookline.console.json.PreviewJson;

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Reply;
+import hookline.console.directory.Found;
+import hookline.console.directory.NewIds;
 import hookline.console.json.ErasureFields;
 import hookline.console.json.ErasureJson;
 import hookline.directory.DirectoryView;

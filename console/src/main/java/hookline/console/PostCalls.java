@@ -2,6 +2,9 @@ package hookline.console;
 
 import hookline.console.api.ApiCall;
 import hookline.console.api.Reply;
+import hookline.console.directory.ChannelFinder;
+import hookline.console.directory.Found;
+import hookline.console.directory.Rights;
 import hookline.console.json.PostJson;
 import hookline.console.json.PostListJson;
 import hookline.payload.model.Channel;

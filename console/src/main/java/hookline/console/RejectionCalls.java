@@ -3,6 +3,7 @@ package hookline.console;
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Reply;
+import hookline.console.directory.Found;
 import hookline.console.json.PayloadJson;
 import hookline.console.json.RejectionJson;
 import hookline.sink.read.RejectedDelivery;

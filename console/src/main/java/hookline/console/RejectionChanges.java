@@ -4,6 +4,8 @@ import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Caller;
 import hookline.console.api.Reply;
+import hookline.console.directory.Found;
+import hookline.console.directory.NewIds;
 import hookline.console.json.DroppedJson;
 import hookline.console.json.RejectionFields;
 import hookline.console.json.ReplayJson;

@@ -3,6 +3,7 @@ package hookline.console;
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Caller;
+import hookline.console.directory.Found;
 import hookline.console.json.RejectionFields;
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Hook;

@@ -3,6 +3,8 @@ package hookline.console;
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Reply;
+import hookline.console.directory.Found;
+import hookline.console.directory.NewIds;
 import hookline.console.json.ReplayFields;
 import hookline.console.json.ReplayJson;
 import hookline.directory.DirectoryView;

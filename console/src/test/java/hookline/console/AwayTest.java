@@ -28,6 +28,7 @@ class AwayTest {
         bodyTime,
         config.siteUrl(),
         config.adminToken(),
+        config.inlineImages(),
         config.retryLimits(),
         config.hookLimit(),
         jdbcUrl,

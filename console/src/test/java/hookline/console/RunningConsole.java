@@ -66,6 +66,7 @@ final class RunningConsole implements AutoCloseable {
   final DirectoryWriter writer;
   final Sink sink;
   final ConsoleServer server;
+  private final ConsoleConfig config;
   final HttpClient client = HttpClient.newHttpClient();
 
   final Team team = new Team(newId(), "hookline", "Hookline", 1, 1, 0);
@@ -109,7 +110,7 @@ final class RunningConsole implements AutoCloseable {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(sink.notReady()).isNull());
-    ConsoleConfig config =
+    this.config =
         changes.apply(
             new ConsoleConfig(
                 "127.0.0.1",
@@ -120,13 +121,19 @@ final class RunningConsole implements AutoCloseable {
                 Duration.ofSeconds(10),
                 SITE + "/",
                 ADMIN_TOKEN,
+                false,
                 new RetryLimits(Duration.ofHours(1), Set.of("x-internal-token")),
                 RateLimit.of(1_000, RateLimit.Unit.SECOND),
                 jdbcUrl,
                 "",
                 "",
                 kafka));
-    server = ConsoleServer.start(config, Console.start(config, topics, directory));
+    server = another();
+  }
+
+  /** One more server of the same site. */
+  ConsoleServer another() {
+    return ConsoleServer.start(config, Console.start(config, topics, directory));
   }
 
   private static String database(String name) {

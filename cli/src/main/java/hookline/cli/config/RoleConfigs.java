@@ -151,6 +151,7 @@ public final class RoleConfigs {
         settings.duration(Setting.CONSOLE_BODY_TIME),
         siteUrl(),
         settings.text(Setting.ADMIN_TOKEN),
+        settings.isOn(Setting.CONSOLE_IMAGES),
         new RetryLimits(settings.duration(Setting.IDEMPOTENCY_WINDOW), leftOutHeaders()),
         settings.rateLimit(Setting.INGRESS_LIMIT_HOOK),
         url,

@@ -92,6 +92,10 @@ public enum Setting {
       "console.worker.threads", "16", "Threads that wait for the brokers and the database"),
   CONSOLE_MAX_BODY("console.max.body.bytes", "1MiB", "Of a call of the API; more gets a 413"),
   CONSOLE_BODY_TIME("console.body.time", "10s", "How long the body of a call may take to come"),
+  CONSOLE_IMAGES(
+      "console.inline.images",
+      "false",
+      "Whether pages load the pictures that posts name, from hosts that learn who looks"),
   ADMIN_TOKEN(
       "admin.token",
       "",

@@ -156,6 +156,15 @@ public final class Settings {
         setting, text, "a whole number from %d to %d".formatted(least, most));
   }
 
+  /** Whether it is on. */
+  public boolean isOn(Setting setting) {
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw ConfigException.wrong(setting, text(setting), "true or false");
+    };
+  }
+
   /** A length of time, as in {@code 25ms}, {@code 10s}, {@code 5m}, {@code 24h}, {@code 30d}. */
   public Duration duration(Setting setting) {
     Matcher matcher = DURATION.matcher(text(setting));

@@ -156,6 +156,7 @@ public final class StandaloneCommand implements Callable<Integer> {
     out.println();
     out.println("  The posts are rows of the table \"posts\" in " + store);
     out.println("  Tokens and addresses for scripts: " + dataDir.resolve("standalone.properties"));
+    out.println("  The pages, signed in to with its admin.token: " + properties.get("http.url"));
     out.println();
     out.flush();
   }

@@ -19,7 +19,7 @@ import org.xnio.channels.StreamSourceChannel;
  * Reads a body as it comes, without a thread of its own, bounded in size and time. Confined to the
  * exchange's IO thread.
  */
-final class BodyReading implements ChannelListener<StreamSourceChannel> {
+public final class BodyReading implements ChannelListener<StreamSourceChannel> {
   private static final int READ_AT_ONCE = 16 << 10;
 
   private final HttpServerExchange exchange;
@@ -51,7 +51,7 @@ final class BodyReading implements ChannelListener<StreamSourceChannel> {
    * @param next given the body, on the IO thread
    * @param refuse told why there is none
    */
-  static void begin(
+  public static void begin(
       HttpServerExchange exchange,
       BodyLimits limits,
       Consumer<byte[]> next,

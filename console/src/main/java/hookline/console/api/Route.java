@@ -2,7 +2,6 @@ package hookline.console.api;
 
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +31,6 @@ public record Route(HttpString method, String template, Who who, Endpoint endpoi
 
   /** What the template's names stand for in an address that fits it; null when it does not. */
   @Nullable Map<String, String> match(List<String> address) {
-    List<String> segments = segments(template);
-    if (segments.size() != address.size()) {
-      return null;
-    }
-    Map<String, String> names = new HashMap<>();
-    for (int i = 0; i < segments.size(); i++) {
-      String segment = segments.get(i);
-      if (segment.startsWith("{")) {
-        names.put(segment.substring(1, segment.length() - 1), address.get(i));
-      } else if (!segment.equals(address.get(i))) {
-        return null;
-      }
-    }
-    return names;
-  }
-
-  /** The parts between slashes, of a path that begins with one. */
-  static List<String> segments(String path) {
-    return List.of(path.substring(1).split("/", -1));
+    return new PathTemplate(template).match(address);
   }
 }

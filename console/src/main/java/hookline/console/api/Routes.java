@@ -22,7 +22,7 @@ final class Routes {
    * @param path below {@code /api/v4}
    */
   @Nullable Match find(HttpString method, String path) {
-    List<String> address = Route.segments(path);
+    List<String> address = PathTemplate.segments(path);
     for (Route route : all) {
       Map<String, String> names = route.method().equals(method) ? route.match(address) : null;
       if (names != null) {
@@ -34,7 +34,7 @@ final class Routes {
 
   /** The methods that address takes; none when there is nothing. */
   List<String> methods(String path) {
-    List<String> address = Route.segments(path);
+    List<String> address = PathTemplate.segments(path);
     return all.stream()
         .filter(route -> route.match(address) != null)
         .map(route -> route.method().toString())

@@ -1,6 +1,8 @@
 package hookline.sink.read;
 
 import hookline.payload.model.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,11 @@ public final class DirectoryPages {
 
   private static final String DIRECT_CHANNEL =
       "SELECT name, create_at FROM channels WHERE id = ? AND type = 'D'";
+
+  // rule: its name holds both users' ids. An index scan of all direct channels, which are few.
+  private static final String DIRECT_CHANNELS_OF =
+      "SELECT name, create_at FROM channels WHERE team_id = '' AND type = 'D'"
+          + " AND position(? IN name) > 0 ORDER BY create_at DESC LIMIT ?";
 
   private static final String LAST_USED =
       "SELECT source_id, last_used FROM hook_uses WHERE source_id = ANY (?)";
@@ -91,16 +98,17 @@ public final class DirectoryPages {
 
   /** The direct channel of that id, once the line has one. */
   public Optional<Channel> directChannel(String id) {
-    return store
-        .rows(
-            DIRECT_CHANNEL,
-            row -> {
-              String[] users = row.getString("name").split("__", 2);
-              return Channel.direct(users[0], users[1], row.getLong("create_at"));
-            },
-            id)
-        .stream()
-        .findFirst();
+    return store.rows(DIRECT_CHANNEL, DirectoryPages::direct, id).stream().findFirst();
+  }
+
+  /** The direct channels of a user, the newest first. */
+  public List<Channel> directChannelsOf(String userId, int size) {
+    return store.rows(DIRECT_CHANNELS_OF, DirectoryPages::direct, userId, size);
+  }
+
+  private static Channel direct(ResultSet row) throws SQLException {
+    String[] users = row.getString("name").split("__", 2);
+    return Channel.direct(users[0], users[1], row.getLong("create_at"));
   }
 
   /** When hooks were used last, epoch ms by source id, give or take a minute. */

@@ -14,7 +14,7 @@ public final class PostReader {
   public static final int MOST_SINCE = 1000;
 
   // rule: a post is a reply only where the post it answers is in the same channel.
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT p.id, p.create_at, p.update_at, p.delete_at, p.user_id, p.channel_id,
              coalesce((SELECT root.id FROM posts root
@@ -146,7 +146,7 @@ public final class PostReader {
     return posts.isEmpty() ? "" : posts.get(0).id();
   }
 
-  private static StoredPost post(ResultSet row) throws SQLException {
+  static StoredPost post(ResultSet row) throws SQLException {
     return new StoredPost(
         row.getString("id"),
         row.getLong("create_at"),

@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.directory;
 
 import hookline.console.api.ApiException;
 import hookline.directory.DirectoryChecks;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Writes the directory for callers of the API: what is decided may be decided again when another
  * writer came first, so rights are asked within the decision. Thread-safe; blocks.
  */
-final class Changes {
+public final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final long PATIENCE_SECONDS = 5;
 
@@ -33,7 +33,7 @@ final class Changes {
   /**
    * @param mostWaiting changes under way at once; more wait a little and are then answered 503
    */
-  Changes(DirectoryWriter writer, Seen seen, int mostWaiting) {
+  public Changes(DirectoryWriter writer, Seen seen, int mostWaiting) {
     this.writer = writer;
     this.seen = seen;
     this.waiting = new Semaphore(mostWaiting);
@@ -44,7 +44,7 @@ final class Changes {
    *
    * @throws ApiException when it may not be, or cannot be right now
    */
-  <T> T put(DirectoryTopic topic, Class<T> type, Function<DirectoryView, T> decision) {
+  public <T> T put(DirectoryTopic topic, Class<T> type, Function<DirectoryView, T> decision) {
     List<DirectoryEntry> written =
         write(view -> List.of(DirectoryEntry.of(topic, decision.apply(view))));
     return type.cast(written.get(0).value());
@@ -55,7 +55,7 @@ final class Changes {
    *
    * @param change of its entries the first is checked; the others follow from it
    */
-  List<DirectoryEntry> write(DirectoryChange change) {
+  public List<DirectoryEntry> write(DirectoryChange change) {
     try {
       if (!waiting.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw ApiException.unavailable("Too many changes are under way at once; please retry.");
@@ -89,7 +89,7 @@ final class Changes {
   }
 
   /** Epoch ms of a change: later than the last one's, whatever the clocks of several say. */
-  static long after(long lastUpdateAt) {
+  public static long after(long lastUpdateAt) {
     return Math.max(System.currentTimeMillis(), lastUpdateAt + 1);
   }
 }

@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * payload addresses: their ids are computed, so two makings are one channel, and the store keeps
  * the earliest. Thread-safe; blocks.
  */
-final class DirectChannels implements AutoCloseable {
+public final class DirectChannels implements AutoCloseable {
   private static final int MOST_REMEMBERED = 10_000;
   private static final int PATIENCE_SECONDS = 5;
 
@@ -40,7 +40,7 @@ final class DirectChannels implements AutoCloseable {
         }
       };
 
-  DirectChannels(Topics topics, Map<String, String> kafka) {
+  public DirectChannels(Topics topics, Map<String, String> kafka) {
     this.topics = topics;
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, topics.prefix() + "console");
@@ -59,7 +59,7 @@ final class DirectChannels implements AutoCloseable {
    *
    * @throws ApiException 503 when the brokers do not confirm it
    */
-  Channel make(String userId, String otherId, long now) {
+  public Channel make(String userId, String otherId, long now) {
     Channel channel = Channel.direct(userId, otherId, now);
     try {
       producer
@@ -80,7 +80,7 @@ final class DirectChannels implements AutoCloseable {
   }
 
   /** A channel that was made here of late and that the store may not know of yet, or null. */
-  @Nullable Channel madeHere(String id) {
+  public @Nullable Channel madeHere(String id) {
     synchronized (made) {
       return made.get(id);
     }

@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.directory;
 
 import hookline.console.api.ApiException;
 import hookline.console.api.Caller;
@@ -9,11 +9,11 @@ import io.undertow.util.StatusCodes;
 import org.jspecify.annotations.Nullable;
 
 /** Who may see what. */
-final class Rights {
+public final class Rights {
   private Rights() {}
 
   /** Whether the caller sees the channel: by its team, or by membership where it is not open. */
-  static boolean mayRead(Caller caller, Channel channel) {
+  public static boolean mayRead(Caller caller, Channel channel) {
     if (caller.isAdmin()) {
       return true;
     }
@@ -24,14 +24,14 @@ final class Rights {
     };
   }
 
-  static void requireRead(Caller caller, Channel channel) {
+  public static void requireRead(Caller caller, Channel channel) {
     if (!mayRead(caller, channel)) {
       throw ApiException.forbidden("You are no member of this channel, or of its team.");
     }
   }
 
   /** Returns when the team takes new channels and hooks. */
-  static void requireNotArchived(@Nullable Team team) {
+  public static void requireNotArchived(@Nullable Team team) {
     if (team != null && team.deleteAt() > 0) {
       throw ApiException.of(
           StatusCodes.BAD_REQUEST,
@@ -40,7 +40,7 @@ final class Rights {
     }
   }
 
-  static void requireTeam(Caller caller, String teamId) {
+  public static void requireTeam(Caller caller, String teamId) {
     if (!caller.isAdmin() && !caller.user().teamIds().contains(teamId)) {
       throw ApiException.forbidden("You are no member of this team.");
     }

@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.directory;
 
 import hookline.console.api.ApiException;
 import hookline.directory.DirectoryLookup;
@@ -9,14 +9,14 @@ import hookline.payload.model.User;
 import org.jspecify.annotations.Nullable;
 
 /** What was looked for, or the answer that there is none, with Mattermost's ids. */
-final class Found {
+public final class Found {
   private Found() {}
 
   /**
    * The hook of that id, be it its secret or its source id, and be it deleted: what it was sent is
    * there still.
    */
-  static Hook hook(DirectoryLookup directory, String id) {
+  public static Hook hook(DirectoryLookup directory, String id) {
     Hook hook = directory.hookBySource(id);
     return there(
         hook == null ? directory.hookOfId(id) : hook,
@@ -24,23 +24,23 @@ final class Found {
         "There is no such hook.");
   }
 
-  static User user(@Nullable User user) {
+  public static User user(@Nullable User user) {
     return there(user, "app.user.missing_account.const", "There is no such user.");
   }
 
-  static Team team(@Nullable Team team) {
+  public static Team team(@Nullable Team team) {
     return there(team, "app.team.get.find.app_error", "There is no such team.");
   }
 
-  static Channel channel(@Nullable Channel channel) {
+  public static Channel channel(@Nullable Channel channel) {
     return there(channel, "app.channel.get.existing.app_error", "There is no such channel.");
   }
 
-  static <T> T post(@Nullable T post) {
+  public static <T> T post(@Nullable T post) {
     return there(post, "app.post.get.app_error", "There is no such post.");
   }
 
-  static <T> T rejection(@Nullable T rejection) {
+  public static <T> T rejection(@Nullable T rejection) {
     return there(
         rejection,
         "app.hookline.rejection.missing.app_error",

@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.directory;
 
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Channel;
@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A user with another list of teams or channels. */
-final class Memberships {
+public final class Memberships {
   private Memberships() {}
 
-  static User inTeam(User user, String teamId) {
+  public static User inTeam(User user, String teamId) {
     return with(user, added(user.teamIds(), teamId), user.channelIds());
   }
 
   /** rule: as in Mattermost, who leaves a team leaves its channels, the private ones above all. */
-  static User outOfTeam(User user, String teamId, DirectoryView directory) {
+  public static User outOfTeam(User user, String teamId, DirectoryView directory) {
     return with(
         user,
         removed(user.teamIds(), teamId),
@@ -27,11 +27,11 @@ final class Memberships {
     return channel != null && channel.teamId().equals(teamId);
   }
 
-  static User inChannel(User user, String channelId) {
+  public static User inChannel(User user, String channelId) {
     return with(user, user.teamIds(), added(user.channelIds(), channelId));
   }
 
-  static User outOfChannel(User user, String channelId) {
+  public static User outOfChannel(User user, String channelId) {
     return with(user, user.teamIds(), removed(user.channelIds(), channelId));
   }
 

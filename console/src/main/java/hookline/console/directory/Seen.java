@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.directory;
 
 import hookline.console.api.ApiException;
 import hookline.directory.DirectoryEntry;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * <p>The other way would be an index of every hook in the order of pages in memory: a hundred bytes
  * of heap a hook for what is asked a few times a day.
  */
-final class Seen {
+public final class Seen {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_MILLIS = 10;
 
@@ -29,7 +29,7 @@ final class Seen {
 
   private record Written(String key, long updateAt) {}
 
-  Seen(DirectoryPages pages) {
+  public Seen(DirectoryPages pages) {
     this.pages = pages;
   }
 
@@ -56,7 +56,7 @@ final class Seen {
    *
    * @throws ApiException 503 when it does not in time
    */
-  void await(DirectoryTable table) {
+  public void await(DirectoryTable table) {
     Written written = last(table);
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (written != null && pages.changedAt(table, written.key()) < written.updateAt()) {

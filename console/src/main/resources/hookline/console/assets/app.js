@@ -1,0 +1,53 @@
+// What every page needs of a script. Pages work without it, but for what comes live.
+"use strict";
+
+// The server writes times in the reader's zone, from the second page on.
+(() => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) {
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie =
+      `hookline-zone=${encodeURIComponent(zone)}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  }
+})();
+
+// Every change that htmx asks for carries the session's token, as forms do.
+document.addEventListener("htmx:configRequest", (event) => {
+  event.detail.headers["X-CSRF"] = document.body.dataset.csrf;
+});
+
+/** Tells those who do not see the page. */
+function say(text) {
+  document.getElementById("said").textContent = text;
+}
+
+// <button data-copy="#id">: puts the text of that element on the clipboard.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) {
+    return;
+  }
+  const source = document.querySelector(button.dataset.copy);
+  const label = button.dataset.label || button.textContent;
+  button.dataset.label = label;
+  try {
+    await navigator.clipboard.writeText(source.value ?? source.textContent.trim());
+    button.textContent = "Copied";
+  } catch {
+    // Without HTTPS browsers keep the clipboard to themselves: select it for the reader's own copy.
+    getSelection().selectAllChildren(source);
+    button.textContent = "Selected";
+  }
+  say(button.textContent);
+  setTimeout(() => {
+    button.textContent = label;
+  }, 2000);
+});
+
+// <form data-confirm="Really?">: asks before it is sent.
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.confirm;
+  if (question && !confirm(question)) {
+    event.preventDefault();
+  }
+});
