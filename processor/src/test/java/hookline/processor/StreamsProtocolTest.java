@@ -75,8 +75,10 @@ class StreamsProtocolTest {
   private void run(GroupProtocol protocol, int postCount, int duplicateCount) throws Exception {
     registry = new SimpleMeterRegistry();
     Map<String, String> kafka = new HashMap<>(cluster.kafka);
-    // Of the consumers, and of no use here: neither may stop the start.
-    kafka.put("group.protocol", "consumer");
+    // Of no use under the protocol of the brokers, and none may stop the start.
+    kafka.put("group.protocol", "classic");
+    kafka.put("session.timeout.ms", "20000");
+    kafka.put("heartbeat.interval.ms", "2000");
     kafka.put("num.standby.replicas", "1");
     ProcessorConfig config =
         ProcessorConfig.defaults(stateDir, "test-0", kafka).withGroupProtocol(protocol);
