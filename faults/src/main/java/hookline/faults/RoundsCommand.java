@@ -76,7 +76,7 @@ final class RoundsCommand implements Callable<Integer> {
     Path place =
         folder == null
             ? Files.createTempDirectory("hookline-faults-")
-            : Files.createDirectories(folder.resolve("from-" + first));
+            : Files.createDirectories(unused(folder, "from-" + first));
     System.out.println("starting a line in " + place);
     Stretch stretch = runIn(place, first, last, done);
     if (stretch.passed()) {
@@ -106,6 +106,15 @@ final class RoundsCommand implements Callable<Integer> {
       }
       return new Stretch(seed, true);
     }
+  }
+
+  /** What an earlier line has left there is to be looked at, and is none to begin with. */
+  private static Path unused(Path folder, String name) {
+    Path place = folder.resolve(name);
+    for (int i = 2; Files.exists(place); i++) {
+      place = folder.resolve(name + "-" + i);
+    }
+    return place;
   }
 
   /** Takes away a folder and all that is in it. */
