@@ -83,10 +83,10 @@ final class Sender implements Runnable {
     try {
       for (int number = 0; goesOn.getAsBoolean(); number++) {
         Payload payload = new Payload(load, source, number, MIXTURE[number % MIXTURE.length]);
-        Told told = payload.kind().hasKey() ? sendUntilAcknowledged(payload) : send(payload);
+        Told told = payload.kind().hasKey() ? sendUntilAcknowledged(payload) : send(payload, false);
         ledger.note(payload, told);
         if (payload.kind() == Kind.REPEATED && told == Told.ACKNOWLEDGED) {
-          send(payload);
+          send(payload, true);
         }
         TimeUnit.MILLISECONDS.sleep(told == Told.ACKNOWLEDGED ? PACE_MILLIS : RETRY_MILLIS);
       }
@@ -98,13 +98,15 @@ final class Sender implements Runnable {
   private Told sendUntilAcknowledged(Payload payload) throws InterruptedException {
     long deadline = System.nanoTime() + KEY_PATIENCE.toNanos();
     Told sum = Told.NOT_STORED;
+    boolean again = false;
     while (System.nanoTime() - deadline < 0) {
-      Told told = send(payload);
+      Told told = send(payload, again);
       if (told == Told.ACKNOWLEDGED) {
         return told;
       }
       // Once uncertain, no later refusal makes it certain again.
       sum = told == Told.UNCERTAIN ? told : sum;
+      again = true;
       TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
     }
     ledger.complain(
@@ -112,7 +114,12 @@ final class Sender implements Runnable {
     return sum;
   }
 
-  private Told send(Payload payload) throws InterruptedException {
+  /**
+   * Sends it once.
+   *
+   * @param again whether it was sent before: then the posts may be the first delivery's
+   */
+  private Told send(Payload payload, boolean again) throws InterruptedException {
     Entrance ingress = entrances.get(Math.floorMod(next++, entrances.size()));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(ingress.url() + "/hooks/" + hookId))
@@ -126,7 +133,7 @@ final class Sender implements Runnable {
       if (!ingress.disturbed().getAsBoolean()) {
         ledger.answered((System.nanoTime() - begun) / 1_000_000);
       }
-      if (answer.statusCode() == OK && payload.kind() != Kind.REFUSED) {
+      if (answer.statusCode() == OK && payload.kind() != Kind.REFUSED && !again) {
         answer.headers().firstValue("Hookline-Delivery").ifPresent(posted);
       }
       return told(payload, ingress, answer);
