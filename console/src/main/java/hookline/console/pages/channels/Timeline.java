@@ -80,10 +80,12 @@ final class Timeline {
     return Instant.ofEpochMilli(time).atZone(zone).toLocalDate();
   }
 
-  // rule: as in Mattermost, what one sender says within five minutes has one heading.
+  // rule: as in Mattermost, what one sender says within five minutes has one heading; what is
+  // urgent has its own, which says so.
   private static boolean isTogether(PostView previous, PostView view) {
     return previous.sender().equals(view.sender())
         && previous.bot() == view.bot()
+        && view.priority().level().isEmpty()
         && view.createAt() - previous.createAt() < TOGETHER.toMillis();
   }
 }

@@ -1,0 +1,80 @@
+package hookline.cli.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+
+/** Somebody at the shared browser, before the shared standalone. */
+final class Visitor {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  final Browser browser = Browser.shared();
+  private final StandaloneFixture line = StandaloneFixture.SHARED;
+
+  /** Opens a page of ours. */
+  void open(String path) {
+    browser.driver.get(line.properties.get("http.url") + path);
+  }
+
+  /** Signs in as the administrator, by keyboard. */
+  void signIn() {
+    open("/");
+    see("#token:focus").sendKeys(line.properties.get("admin.token"), Keys.ENTER);
+    see(".sections");
+  }
+
+  /** Waits for what a selector finds. */
+  WebElement see(String selector) {
+    await().atMost(PATIENCE).until(() -> !all(selector).isEmpty());
+    return all(selector).get(0);
+  }
+
+  /** Waits until a text is to be read at what a selector finds. */
+  void read(String selector, String text) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(StaleElementReferenceException.class)
+        .until(() -> all(selector).stream().anyMatch(found -> found.getText().contains(text)));
+  }
+
+  List<WebElement> all(String selector) {
+    return browser.driver.findElements(By.cssSelector(selector));
+  }
+
+  Object script(String script) {
+    return browser.driver.executeScript(script);
+  }
+
+  /**
+   * Looks at a page in both colours, wide and narrow: it keeps a picture of each, and lets nothing
+   * pass that keeps people out, or that is wider than its window.
+   *
+   * @param name of the pictures
+   * @param ready what is there once the page is
+   */
+  void inspect(String name, String path, String ready) {
+    for (Dimension size : List.of(Browser.WIDE, Browser.NARROW)) {
+      browser.driver.manage().window().setSize(size);
+      open(path);
+      see(ready);
+      for (String colours : List.of("light", "dark")) {
+        browser.colours(colours);
+        String picture = name + (size == Browser.WIDE ? "-wide-" : "-narrow-") + colours;
+        browser.shoot(picture);
+        assertThat(browser.barriers()).as(picture).isEmpty();
+      }
+      assertThat(script("return document.documentElement.scrollWidth <= innerWidth"))
+          .as(name + " fits its window")
+          .isEqualTo(true);
+    }
+    browser.colours("light");
+    browser.driver.manage().window().setSize(Browser.WIDE);
+  }
+}
