@@ -4,8 +4,6 @@ import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import hookline.console.api.ApiException;
-import hookline.console.pages.jte.JteproblemGenerated;
-import hookline.console.pages.jte.JteproblemPieceGenerated;
 import hookline.web.LastWords;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.sse.ServerSentEventHandler;
@@ -17,6 +15,8 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import jte.console.JteproblemGenerated;
+import jte.console.JteproblemPieceGenerated;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSourceChannel;
 

@@ -4,9 +4,9 @@ import static hookline.console.pages.PageRoute.get;
 import static hookline.console.pages.PageRoute.post;
 
 import hookline.console.api.Who;
-import hookline.console.pages.jte.JtesignInGenerated;
 import io.undertow.util.StatusCodes;
 import java.util.List;
+import jte.console.JtesignInGenerated;
 
 /**
  * Comes before and after all other pages. Failed tries are not counted: a token has 128 random

@@ -11,15 +11,15 @@ import hookline.console.pages.PageCall;
 import hookline.console.pages.PageGroup;
 import hookline.console.pages.Section;
 import hookline.console.pages.channels.Stretches.Stretch;
-import hookline.console.pages.jte.channels.JtechannelGenerated;
-import hookline.console.pages.jte.channels.JtenoneGenerated;
-import hookline.console.pages.jte.channels.JtestretchGenerated;
 import hookline.payload.model.Channel;
 import hookline.sink.read.PostPlace;
 import hookline.sink.read.PostReader;
 import hookline.sink.read.StoredPost;
 import java.util.List;
 import java.util.Optional;
+import jte.console.channels.JtechannelGenerated;
+import jte.console.channels.JtenoneGenerated;
+import jte.console.channels.JtestretchGenerated;
 import org.jspecify.annotations.Nullable;
 
 /** Channels and their timelines. Thread-safe. */

@@ -2,7 +2,6 @@ package hookline.console.pages.channels;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import hookline.console.pages.jte.channels.JteitemGenerated;
 import hookline.sink.read.PostPlace;
 import hookline.sink.read.StoredPost;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import jte.console.channels.JteitemGenerated;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 

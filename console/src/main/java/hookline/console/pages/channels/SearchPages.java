@@ -4,8 +4,6 @@ import hookline.console.directory.ChannelFinder;
 import hookline.console.directory.Rights;
 import hookline.console.pages.PageAnswer;
 import hookline.console.pages.PageCall;
-import hookline.console.pages.jte.channels.JtefoundGenerated;
-import hookline.console.pages.jte.channels.JtesearchGenerated;
 import hookline.payload.model.Channel;
 import hookline.sink.read.PostPlace;
 import hookline.sink.read.StoredPost;
@@ -16,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import jte.console.channels.JtefoundGenerated;
+import jte.console.channels.JtesearchGenerated;
 import org.jspecify.annotations.Nullable;
 
 /**
