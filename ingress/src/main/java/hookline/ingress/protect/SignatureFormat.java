@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,12 +106,12 @@ record SignatureFormat(
       throw new UnverifiedException(
           Kind.MALFORMED,
           "the header %s has no signature as %s(%d bytes in %s)"
-              .formatted(header, prefix, BYTES.get(algorithm), encoding));
+              .formatted(header, prefix, length(), encoding));
     }
     // Taken apart before anything of the sender's is put in: that may hold a {body} too.
     int body = signed.indexOf(BODY);
     return new Signed(
-        ALGORITHMS.get(algorithm),
+        Objects.requireNonNull(ALGORITHMS.get(algorithm)),
         filled(signed.substring(0, body), headers),
         filled(signed.substring(body + BODY.length()), headers),
         candidates);
@@ -126,12 +127,16 @@ record SignatureFormat(
         : filled.replace(ID, headers.one(idHeader));
   }
 
+  private int length() {
+    return Objects.requireNonNull(BYTES.get(algorithm));
+  }
+
   /** Null when it is no signature of this algorithm. */
   private byte @Nullable [] decoded(String text) {
     try {
       byte[] bytes =
           encoding.equals(HEX) ? HexFormat.of().parseHex(text) : Base64.getDecoder().decode(text);
-      return bytes.length == BYTES.get(algorithm) ? bytes : null;
+      return bytes.length == length() ? bytes : null;
     } catch (IllegalArgumentException e) {
       return null;
     }
