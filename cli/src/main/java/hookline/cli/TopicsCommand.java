@@ -67,7 +67,7 @@ final class TopicsCommand {
       description = {
         "Gives the topics that carry traffic more partitions, while no role runs: stop every"
             + " ingress, let the processors finish, stop all other roles.",
-        "Order is kept and keys stay remembered. docs/operating.md tells the steps."
+        "Order is kept and keys stay remembered. docs/operations.md tells the steps."
       },
       mixinStandardHelpOptions = true)
   int grow(

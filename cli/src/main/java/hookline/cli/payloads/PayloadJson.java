@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload as a line of an exported file has it; docs/operating.md tells the format.
+ * A payload as a line of an exported file has it; docs/operations.md tells the format.
  *
  * @param receivedAt epoch ms
  * @param headers in their order
