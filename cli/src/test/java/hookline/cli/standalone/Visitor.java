@@ -66,7 +66,7 @@ final class Visitor {
       see(ready);
       for (String colours : List.of("light", "dark")) {
         browser.colours(colours);
-        String picture = name + (size == Browser.WIDE ? "-wide-" : "-narrow-") + colours;
+        String picture = name + (size.equals(Browser.WIDE) ? "-wide-" : "-narrow-") + colours;
         browser.shoot(picture);
         assertThat(browser.barriers()).as(picture).isEmpty();
       }
