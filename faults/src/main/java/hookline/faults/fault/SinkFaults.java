@@ -67,7 +67,9 @@ final class SinkFaults {
     Waiting.pause(BACKLOG_MILLIS);
     Map<TopicPartition, Long> stillFrozen = offsets.stored();
     List<TopicPartition> its =
-        frozen.keySet().stream().filter(p -> frozen.get(p).equals(stillFrozen.get(p))).toList();
+        frozen.keySet().stream()
+            .filter(p -> Objects.equals(frozen.get(p), stillFrozen.get(p)))
+            .toList();
     ChildProcess coordinator = coordinator(line);
     coordinator.freeze();
     sink.wake();
@@ -76,7 +78,7 @@ final class SinkFaults {
             STORING_PATIENCE,
             () -> {
               Map<TopicPartition, Long> now = offsets.stored();
-              return its.stream().anyMatch(p -> !now.get(p).equals(frozen.get(p)));
+              return its.stream().anyMatch(p -> !Objects.equals(now.get(p), frozen.get(p)));
             });
     sink.kill();
     coordinator.wake();

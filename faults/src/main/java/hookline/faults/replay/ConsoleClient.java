@@ -10,8 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Calls a line's console until it answers, whatever happens to it meanwhile. Thread-safe. */
@@ -47,12 +49,13 @@ final class ConsoleClient {
         () -> {
           HttpResponse<byte[]> answer = ask(method, path, fields);
           if (answer.statusCode() >= FIRST_FAILURE) {
-            throw new IOException(answer.statusCode() + " " + new String(answer.body(), "UTF-8"));
+            throw new IOException(
+                answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
           }
           answered.set(answer);
           return true;
         });
-    HttpResponse<byte[]> answer = answered.get();
+    HttpResponse<byte[]> answer = Objects.requireNonNull(answered.get());
     JsonNode body = Json.readTree(answer.body());
     if (answer.statusCode() >= FIRST_REFUSAL) {
       throw new RefusedException(
