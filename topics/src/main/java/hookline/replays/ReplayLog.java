@@ -74,6 +74,15 @@ public final class ReplayLog implements AutoCloseable {
   }
 
   /**
+   * Whether there is such a topic; where there is none, nobody ever asked for a replay.
+   *
+   * @throws KafkaException when the brokers do not answer in time
+   */
+  public synchronized boolean isThere() {
+    return !consumer.partitionsFor(partition.topic(), PATIENCE).isEmpty();
+  }
+
+  /**
    * All replays, as they are now.
    *
    * @throws KafkaException when the brokers do not answer in time

@@ -57,6 +57,7 @@ public final class StatusReader implements AutoCloseable {
    */
   public synchronized LineStatus read() {
     Clients asked = clients();
+    List<String> wrong = troubles(asked.admin());
     Backlog.Found found = asked.backlog().look(done(asked.admin()));
     long now = System.currentTimeMillis();
     Collection<InstanceLog.Heard> heard = asked.instances().read();
@@ -72,7 +73,7 @@ public final class StatusReader implements AutoCloseable {
                 .toList()),
         instances(heard, now, new GroupMembers(asked.admin(), PATIENCE)),
         replays(asked.replays()),
-        troubles(asked.admin()));
+        wrong);
   }
 
   private Clients clients() {
@@ -147,6 +148,9 @@ public final class StatusReader implements AutoCloseable {
   }
 
   private static List<RunningReplay> replays(ReplayLog log) {
+    if (!log.isThere()) {
+      return List.of();
+    }
     return log.replays().all().stream()
         .filter(known -> !known.progress().state().isOver())
         .map(StatusReader::replay)

@@ -171,19 +171,23 @@ class StatusReaderTest {
   }
 
   @Test
-  void topicsThatAreMissing_areTold() {
-    admin.deleteTopics(List.of(topics.instances()));
+  void topicsThatAreMissing_areTold_andTheRestIsToldToo() {
+    write(topics.payloads(), 1, "s", "{}");
+    admin.deleteTopics(List.of(topics.instances(), topics.replays()));
     await()
         .atMost(SOON)
-        .until(
+        .ignoreExceptions()
+        .untilAsserted(
             () -> {
               try (StatusReader anew = new StatusReader(topics, KAFKA)) {
                 LineStatus status = anew.read();
-                return status.instances().isEmpty()
-                    && status
-                        .troubles()
-                        .equals(
-                            List.of(topics.instances() + " is missing: run hookline topics apply"));
+                assertThat(status.payloadsLag()).isEqualTo(1);
+                assertThat(status.instances()).isEmpty();
+                assertThat(status.replays()).isEmpty();
+                assertThat(status.troubles())
+                    .containsExactly(
+                        "%s, %s are missing: run hookline topics apply"
+                            .formatted(topics.instances(), topics.replays()));
               }
             });
   }
