@@ -76,7 +76,7 @@ final class Unstored implements AutoCloseable {
     this.backlog =
         new Backlog(topics, config.kafka(), config.groupId() + "-unstored", Sink.KAFKA_PATIENCE);
     thread.setDaemon(true);
-    Gauge.builder(OLDEST, () -> told(one -> ageSeconds(one.oldest())))
+    Gauge.builder(OLDEST, () -> told(Unstored::ageSeconds))
         .description("Age of the oldest payload that is not a row yet; 0 when none waits")
         .baseUnit("seconds")
         .register(registry);
@@ -97,8 +97,14 @@ final class Unstored implements AutoCloseable {
     return known == null ? Double.NaN : what.applyAsDouble(known);
   }
 
-  private static double ageSeconds(long oldest) {
-    return Math.max(0, System.currentTimeMillis() - oldest) / 1e3;
+  /**
+   * Where not all could be read, the oldest of those that were: an alert must not wait for more.
+   */
+  private static double ageSeconds(Found found) {
+    if (!found.hasOldest()) {
+      return found.isOldestKnown() ? 0 : Double.NaN;
+    }
+    return Math.max(1, System.currentTimeMillis() - found.oldest()) / 1e3;
   }
 
   private void run() {

@@ -53,14 +53,18 @@ public final class Backlog implements AutoCloseable {
   /**
    * What waits.
    *
-   * @param oldest when the oldest payload came that is no row yet, epoch ms; the largest number
-   *     there is when none waits
+   * @param oldest when the oldest payload came that is no row yet, of those that could be read,
+   *     epoch ms; the largest number there is when there is none
+   * @param isOldestKnown false when of something that waits the time could not be read: there may
+   *     be an older one
    * @param payloads how many are not processed; transactions' markers count, where there are any
    * @param rows records of posts and rejections that are not stored, markers included
    */
-  public record Found(long oldest, long payloads, long rows) {
-    /** Nothing waits. */
-    public static final Found NOTHING = new Found(Long.MAX_VALUE, 0, 0);
+  public record Found(long oldest, boolean isOldestKnown, long payloads, long rows) {
+    /** Whether there is an {@link #oldest}. */
+    public boolean hasOldest() {
+      return oldest != Long.MAX_VALUE;
+    }
   }
 
   /** The partitions of what becomes rows. */
@@ -94,9 +98,9 @@ public final class Backlog implements AutoCloseable {
         waiting.put(partition, new Span(from, end));
       }
     }
-    long oldest =
-        heads.of(waiting).stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
-    return new Found(oldest, lag(payloads, waiting), lag(rows, waiting));
+    HeadTimes.Found found = heads.of(waiting);
+    long oldest = found.times().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+    return new Found(oldest, found.isWhole(), lag(payloads, waiting), lag(rows, waiting));
   }
 
   private static long lag(

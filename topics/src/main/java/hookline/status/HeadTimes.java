@@ -40,8 +40,16 @@ final class HeadTimes {
    */
   record Span(long from, long end) {}
 
-  /** The times, epoch ms; of those that hold nothing but transactions' markers, none. */
-  Collection<Long> of(Map<TopicPartition, Span> spans) {
+  /**
+   * What was found.
+   *
+   * @param times epoch ms; of spans that hold nothing but transactions' markers, none
+   * @param isWhole false where a span's first record did not come in time and none was known before
+   */
+  record Found(Collection<Long> times, boolean isWhole) {}
+
+  /** The times of the first records of these spans. */
+  Found of(Map<TopicPartition, Span> spans) {
     Map<TopicPartition, Span> asked = new HashMap<>(spans);
     known.keySet().retainAll(spans.keySet());
     asked
@@ -76,7 +84,9 @@ final class HeadTimes {
               });
     }
     // What did not come in time counts as it was known last: older, never younger.
-    return known.values().stream().map(Head::timestamp).toList();
+    return new Found(
+        known.values().stream().map(Head::timestamp).toList(),
+        known.keySet().containsAll(asked.keySet()));
   }
 
   private static long time(ConsumerRecord<byte[], byte[]> record) {

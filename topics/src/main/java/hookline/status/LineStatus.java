@@ -3,12 +3,14 @@ package hookline.status;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line at one moment, as an operator asks for it.
  *
  * @param at epoch ms
- * @param oldestAgeMillis of the oldest payload that is not a row yet; 0 when none waits
+ * @param oldestAgeMillis of the oldest payload that is not a row yet; 0 when none waits, null when
+ *     it could not be read of all that waits
  * @param payloadsLag payloads that are not processed
  * @param postsLag records of posts and rejections that are not rows, transactions' markers included
  * @param rates of all processes, over the seconds before each said them
@@ -18,7 +20,7 @@ import java.util.SortedMap;
  */
 public record LineStatus(
     long at,
-    long oldestAgeMillis,
+    @Nullable Long oldestAgeMillis,
     long payloadsLag,
     long postsLag,
     Rates rates,

@@ -63,7 +63,7 @@ public final class StatusReader implements AutoCloseable {
     Collection<InstanceLog.Heard> heard = asked.instances().read();
     return new LineStatus(
         now,
-        Math.max(0, now - found.oldest()),
+        age(found, now),
         found.payloads(),
         found.rows(),
         Rates.of(
@@ -74,6 +74,14 @@ public final class StatusReader implements AutoCloseable {
         instances(heard, now, new GroupMembers(asked.admin(), PATIENCE)),
         replays(asked.replays()),
         wrong);
+  }
+
+  /** What waits is never of no age: clocks differ, and 0 says that nothing waits. */
+  private static @Nullable Long age(Backlog.Found found, long now) {
+    if (!found.isOldestKnown()) {
+      return null;
+    }
+    return found.hasOldest() ? Math.max(1, now - found.oldest()) : 0L;
   }
 
   private Clients clients() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The line's status for people: what waits first, then who is there, then what else there is. */
 final class StatusText {
@@ -142,7 +143,10 @@ final class StatusText {
         replay.payloads());
   }
 
-  private static String age(long millis) {
+  private static String age(@Nullable Long millis) {
+    if (millis == null) {
+      return "unknown";
+    }
     return millis == 0 ? "none" : String.format(Locale.ROOT, "%.1f s", millis / 1e3);
   }
 

@@ -20,7 +20,7 @@ class StatusTextTest {
     LineStatus status =
         new LineStatus(
             NOW,
-            73_400,
+            73_400L,
             1_234_567,
             12,
             new Rates(1_500.25, 0, 900, 3.04, 12),
@@ -83,9 +83,16 @@ class StatusTextTest {
   @Test
   void aLineOfNobody_saysSo() {
     LineStatus status =
-        new LineStatus(NOW, 0, 0, 0, new Rates(0, 0, 0, 0, 0), List.of(), List.of(), List.of());
+        new LineStatus(NOW, 0L, 0, 0, new Rates(0, 0, 0, 0, 0), List.of(), List.of(), List.of());
     assertThat(StatusText.of(status))
         .contains("oldest not stored  none", "no process was heard in the last minutes");
+  }
+
+  @Test
+  void anAgeThatCouldNotBeRead_isUnknown_notNone() {
+    LineStatus status =
+        new LineStatus(NOW, null, 7, 0, new Rates(0, 0, 0, 0, 0), List.of(), List.of(), List.of());
+    assertThat(StatusText.of(status)).contains("oldest not stored  unknown");
   }
 
   @Test
