@@ -7,11 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.clients.admin.StreamsGroupMemberAssignment.TaskIds;
 import org.apache.kafka.common.GroupType;
@@ -23,9 +26,21 @@ final class GroupMembers {
   private final Admin admin;
   private final Duration patience;
 
+  private final Set<String> ofStreams;
+
+  /**
+   * Lists the groups, once for all that are asked about.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the brokers do not answer in time
+   */
   GroupMembers(Admin admin, Duration patience) {
     this.admin = admin;
     this.patience = patience;
+    this.ofStreams =
+        Answers.of(admin.listGroups().valid(), patience).stream()
+            .filter(listed -> listed.type().equals(Optional.of(GroupType.STREAMS)))
+            .map(GroupListing::groupId)
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -46,18 +61,10 @@ final class GroupMembers {
    */
   List<Member> of(String group, String topic) {
     try {
-      return isOfStreams(group) ? ofStreams(group, topic) : ofConsumers(group);
+      return ofStreams.contains(group) ? ofStreams(group, topic) : ofConsumers(group);
     } catch (GroupIdNotFoundException e) {
       return List.of();
     }
-  }
-
-  private boolean isOfStreams(String group) {
-    return Answers.of(admin.listGroups().valid(), patience).stream()
-        .anyMatch(
-            listed ->
-                listed.groupId().equals(group)
-                    && listed.type().equals(Optional.of(GroupType.STREAMS)));
   }
 
   private List<Member> ofConsumers(String group) {
