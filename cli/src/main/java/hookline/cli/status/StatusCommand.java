@@ -73,7 +73,7 @@ public final class StatusCommand implements Callable<Integer> {
   private void show(StatusReader reader, boolean again) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
-      out.println(new String(Json.write(reader.read()), StandardCharsets.UTF_8));
+      showJson(reader, again, out);
     } else if (again) {
       out.print(Terminal.screen(lines(reader)));
     } else {
@@ -82,13 +82,29 @@ public final class StatusCommand implements Callable<Integer> {
     out.flush();
   }
 
+  private void showJson(StatusReader reader, boolean again, PrintWriter out) {
+    try {
+      out.println(new String(Json.write(reader.read()), StandardCharsets.UTF_8));
+    } catch (KafkaException e) {
+      if (!again) {
+        throw e;
+      }
+      // What is read by a program is values only.
+      Objects.requireNonNull(spec).commandLine().getErr().println(away(e));
+    }
+  }
+
   /** Who watches goes on watching: brokers that are away are what is shown then. */
   private static List<String> lines(StatusReader reader) {
     try {
       LineStatus status = reader.read();
       return StatusText.of(status);
     } catch (KafkaException e) {
-      return List.of("The brokers do not answer: " + e.getMessage());
+      return List.of(away(e));
     }
+  }
+
+  private static String away(KafkaException e) {
+    return "The brokers do not answer: " + e.getMessage();
   }
 }
