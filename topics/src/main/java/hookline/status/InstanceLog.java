@@ -29,6 +29,7 @@ final class InstanceLog implements AutoCloseable {
   private final Duration patience;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Map<String, Heard> newest = new TreeMap<>();
+  private final BrokerClock clock = new BrokerClock();
 
   InstanceLog(Topics topics, Map<String, String> kafka, Duration patience) {
     this.partition = new TopicPartition(topics.instances(), 0);
@@ -78,12 +79,24 @@ final class InstanceLog implements AutoCloseable {
     long end = consumer.endOffsets(List.of(partition), patience).getOrDefault(partition, 0L);
     long deadline = System.nanoTime() + patience.toNanos();
     while (consumer.position(partition, patience) < end && System.nanoTime() < deadline) {
-      consumer.poll(POLL).forEach(this::take);
+      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        clock.take(record.timestamp(), System.currentTimeMillis());
+        take(record);
+      }
     }
-    newest.values().removeIf(heard -> heard.at() < now - REMEMBERED.toMillis());
+    if (consumer.position(partition, patience) >= end) {
+      clock.readUpTo(now);
+    }
+    long brokers = clock.at(now);
+    newest.values().removeIf(heard -> heard.at() < brokers - REMEMBERED.toMillis());
     return newest.values().stream()
         .filter(heard -> !heard.report().state().equals(InstanceReport.STOPPED))
         .toList();
+  }
+
+  /** What the broker's clock shows when this process' shows that, epoch ms; see {@link Heard}. */
+  long brokerTime(long now) {
+    return clock.at(now);
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The line at one moment, as an operator asks for it.
  *
- * @param at epoch ms
+ * @param at epoch ms, by the brokers' clock as far as it could be told
  * @param oldestAgeMillis of the oldest payload that is not a row yet; 0 when none waits, null when
  *     it could not be read of all that waits
  * @param payloadsLag payloads that are not processed

@@ -59,8 +59,8 @@ public final class StatusReader implements AutoCloseable {
     Clients asked = clients();
     List<String> wrong = troubles(asked.admin());
     Backlog.Found found = asked.backlog().look(done(asked.admin()));
-    long now = System.currentTimeMillis();
     Collection<InstanceLog.Heard> heard = asked.instances().read();
+    long now = asked.instances().brokerTime(System.currentTimeMillis());
     return new LineStatus(
         now,
         age(found, now),
