@@ -2,11 +2,11 @@ package hookline.ingress;
 
 import hookline.topics.Headers;
 import hookline.topics.Json;
+import hookline.topics.ReaderSettings;
 import hookline.topics.Receipt;
 import hookline.topics.Topics;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,13 +54,10 @@ final class ReceiptReader implements AutoCloseable {
 
   ReceiptReader(Topics topics, Map<String, String> kafka) {
     this.topic = topics.receipts();
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, topics.prefix() + "ingress-receipts");
-    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-    settings.putAll(kafka);
+    Map<String, Object> settings = ReaderSettings.of(kafka, "latest");
+    settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, topics.prefix() + "ingress-receipts");
+    settings.putIfAbsent(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     thread.setDaemon(true);

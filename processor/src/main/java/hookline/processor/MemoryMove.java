@@ -2,6 +2,7 @@ package hookline.processor;
 
 import hookline.topics.Answers;
 import hookline.topics.Headers;
+import hookline.topics.ReaderSettings;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,11 +116,8 @@ public final class MemoryMove {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    Map<String, Object> settings = ReaderSettings.of(kafka, "earliest");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -3,6 +3,7 @@ package hookline.replay;
 import hookline.replay.Examiner.Read;
 import hookline.replays.ReplayRange;
 import hookline.topics.Deliveries;
+import hookline.topics.ReaderSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,11 +29,8 @@ final class PayloadSource implements AutoCloseable {
    */
   PayloadSource(String topic, Map<String, String> kafka, List<ReplayRange> toRead, int most) {
     this.topic = topic;
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // What retention has taken meanwhile cannot be read again.
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    Map<String, Object> settings = ReaderSettings.of(kafka, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, most);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -211,6 +211,7 @@ public final class Sink implements AutoCloseable {
     settings.put("isolation.level", "read_committed");
     settings.put("auto.offset.reset", "none");
     settings.put("enable.auto.commit", false);
+    settings.put("allow.auto.create.topics", false);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -1,6 +1,7 @@
 package hookline.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
+import hookline.topics.ReaderSettings;
 import hookline.topics.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -138,17 +139,11 @@ public final class StoreRebuild {
   }
 
   private org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("client.id", topics.prefix() + "rebuild");
-    settings.put("max.poll.records", config.batchSize());
-    settings.put("fetch.max.wait.ms", 100);
-    settings.putAll(config.kafka());
-    settings.remove("group.id");
-    settings.remove("group.instance.id");
+    Map<String, Object> settings = ReaderSettings.of(config.kafka(), "none");
+    settings.putIfAbsent("client.id", topics.prefix() + "rebuild");
+    settings.putIfAbsent("max.poll.records", config.batchSize());
+    settings.putIfAbsent("fetch.max.wait.ms", 100);
     settings.put("isolation.level", "read_committed");
-    settings.put("auto.offset.reset", "none");
-    settings.put("enable.auto.commit", false);
-    settings.put("allow.auto.create.topics", false);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -3,6 +3,7 @@ package hookline.directory;
 import hookline.directory.DirectoryPosition.TopicPosition;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
+import hookline.topics.ReaderSettings;
 import hookline.topics.Topics;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -85,11 +86,9 @@ final class DirectoryReader implements AutoCloseable {
     for (DirectoryTopic topic : DirectoryTopic.values()) {
       partitions.put(new TopicPartition(topics.directory(topic), 0), topic);
     }
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = ReaderSettings.of(kafka, "none");
     settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, topics.prefix() + "directory");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -2,6 +2,7 @@ package hookline.replays;
 
 import hookline.topics.Answers;
 import hookline.topics.Json;
+import hookline.topics.ReaderSettings;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,11 +38,8 @@ public final class ReplayLog implements AutoCloseable {
   /** Asks no broker yet. */
   public ReplayLog(Topics topics, Map<String, String> kafka) {
     this.partition = new TopicPartition(topics.replays(), 0);
-    Map<String, Object> reading = new HashMap<>(kafka);
-    reading.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    Map<String, Object> reading = ReaderSettings.of(kafka, "earliest");
     reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
     this.consumer =
         new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());

@@ -1,6 +1,7 @@
 package hookline.status;
 
 import hookline.status.HeadTimes.Span;
+import hookline.topics.ReaderSettings;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,17 +35,12 @@ public final class Backlog implements AutoCloseable {
   public Backlog(Topics topics, Map<String, String> kafka, String clientId, Duration patience) {
     this.topics = topics;
     this.patience = patience;
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = ReaderSettings.of(kafka, "earliest");
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // Only the first record of each partition is wanted.
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16 << 10);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.heads = new HeadTimes(consumer);

@@ -1,5 +1,6 @@
 package hookline.status;
 
+import hookline.topics.Answers;
 import hookline.topics.Headers;
 import hookline.topics.Json;
 import hookline.topics.Topics;
@@ -10,10 +11,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +93,52 @@ public final class InstanceAnnouncer implements AutoCloseable {
   }
 
   private void run() {
+    try {
+      if (awaitTopic()) {
+        announce();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (KafkaException e) {
+      LOG.warn("This process is missing in `hookline status`: {}", e.getMessage());
+    }
+  }
+
+  /**
+   * A producer that asks for a topic may have a broker make it, with the broker's defaults; an
+   * admin's question does not.
+   *
+   * @return false when this was closed before there was one
+   */
+  private boolean awaitTopic() throws InterruptedException {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, topics.prefix() + "instances-topic");
+    Admin admin = Admin.create(settings);
+    try {
+      do {
+        if (isThere(admin)) {
+          return true;
+        }
+      } while (!closing.await(Math.min(every.toMillis(), EVERY.toMillis()), TimeUnit.MILLISECONDS));
+      return false;
+    } finally {
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  private boolean isThere(Admin admin) {
+    try {
+      Answers.of(admin.describeTopics(List.of(topics.instances())).allTopicNames(), EVERY);
+      return true;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      tellMissing(e);
+      return false;
+    }
+  }
+
+  private void announce() throws InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       boolean closed;
       do {
@@ -97,10 +147,6 @@ public final class InstanceAnnouncer implements AutoCloseable {
         say(producer, closed ? InstanceReport.STOPPED : state(why), why);
       } while (!closed);
       producer.close(LAST_WORD);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (KafkaException e) {
-      LOG.warn("This process is missing in `hookline status`: {}", e.getMessage());
     }
   }
 
@@ -129,15 +175,21 @@ public final class InstanceAnnouncer implements AutoCloseable {
         (metadata, failure) -> {
           if (failure == null) {
             isMissing = false;
-          } else if (!isMissing) {
-            isMissing = true;
-            LOG.warn(
-                "`hookline status` does not show this process: {} cannot be written to; `hookline"
-                    + " topics apply` makes it where it is missing: {}",
-                topics.instances(),
-                failure.getMessage());
+          } else {
+            tellMissing(failure);
           }
         });
+  }
+
+  private void tellMissing(Exception failure) {
+    if (!isMissing) {
+      isMissing = true;
+      LOG.warn(
+          "`hookline status` does not show this process: {} cannot be written to; `hookline"
+              + " topics apply` makes it where it is missing: {}",
+          topics.instances(),
+          failure.getMessage());
+    }
   }
 
   private Map<String, Double> rates() {

@@ -1,11 +1,11 @@
 package hookline.status;
 
 import hookline.topics.Json;
+import hookline.topics.ReaderSettings;
 import hookline.topics.Topics;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,13 +34,8 @@ final class InstanceLog implements AutoCloseable {
   InstanceLog(Topics topics, Map<String, String> kafka, Duration patience) {
     this.partition = new TopicPartition(topics.instances(), 0);
     this.patience = patience;
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = ReaderSettings.of(kafka, "earliest");
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, topics.prefix() + "status-instances");
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     this.consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());

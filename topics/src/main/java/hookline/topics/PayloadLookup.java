@@ -38,11 +38,7 @@ public final class PayloadLookup implements AutoCloseable {
   /** Asks no broker yet. */
   public PayloadLookup(Topics topics, Map<String, String> kafka) {
     this.payloads = topics.payloads();
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    Map<String, Object> settings = ReaderSettings.of(kafka, "earliest");
     settings.put(
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
     this.consumer =

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import hookline.embedded.Shared;
 import hookline.status.InstanceAnnouncer.Identity;
 import hookline.status.LineStatus.Instance;
+import hookline.topics.Answers;
 import hookline.topics.Headers;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
@@ -101,6 +102,19 @@ class StatusReaderTest {
       assertThat(reader.read().rates().stored()).isZero();
     }
     await().atMost(SOON).until(() -> reader.read().instances().isEmpty());
+  }
+
+  @Test
+  void aProcess_isToldOnceThereIsATopicForIt() {
+    admin.deleteTopics(List.of(topics.instances()));
+    await()
+        .atMost(SOON)
+        .until(() -> !Answers.of(admin.listTopics().names(), SOON).contains(topics.instances()));
+    try (InstanceAnnouncer announcer = announce("ingress", "a:9065", EVERY)) {
+      assertThat(reader.read().instances()).isEmpty();
+      new TopicAdmin(admin, topics).apply();
+      assertThat(awaitInstance("ready").id()).isEqualTo("a:9065");
+    }
   }
 
   @Test
@@ -237,7 +251,7 @@ class StatusReaderTest {
   }
 
   private void commit(String group, TopicPartition partition, long offset) {
-    hookline.topics.Answers.of(
+    Answers.of(
         admin
             .alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(offset)))
             .all(),
@@ -258,7 +272,7 @@ class StatusReaderTest {
       ProducerRecord<byte[], byte[]> record =
           new ProducerRecord<>(topic, partition, Headers.bytes(key), Headers.bytes(value));
       Headers.set(record.headers(), Headers.DELIVERY_ID, deliveryId);
-      hookline.topics.Answers.of(producer.send(record), SOON);
+      Answers.of(producer.send(record), SOON);
     }
   }
 }
