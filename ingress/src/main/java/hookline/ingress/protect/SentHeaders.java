@@ -6,6 +6,12 @@ import java.util.List;
 /** A request's headers, by their names in any case. */
 @FunctionalInterface
 public interface SentHeaders {
+  /**
+   * Of a header that counts, in characters. Twenty of the longest signatures have room in it, and
+   * every secret.
+   */
+  int LONGEST = 4 << 10;
+
   /** Its values, one for each time it was sent; none when it was not. */
   List<String> values(String name);
 
@@ -17,7 +23,7 @@ public interface SentHeaders {
   /**
    * The one value of a header that counts. Of two, another reader may take the other.
    *
-   * @throws UnverifiedException when there is none, or more than one
+   * @throws UnverifiedException when there is none, more than one, or one that is too long
    */
   default String one(String name) throws UnverifiedException {
     List<String> values = values(name);
@@ -28,6 +34,11 @@ public interface SentHeaders {
       throw new UnverifiedException(
           Kind.MALFORMED, "the header " + name + " was sent more than once");
     }
-    return values.get(0).strip();
+    String value = values.get(0);
+    if (value.length() > LONGEST) {
+      throw new UnverifiedException(
+          Kind.MALFORMED, "the header %s is longer than %d bytes".formatted(name, LONGEST));
+    }
+    return value.strip();
   }
 }
