@@ -118,7 +118,10 @@ public final class Ingress implements AutoCloseable {
     TokenBuckets<String> hookBuckets = new TokenBuckets<>();
     RequestLimits rates = config.limits();
 
-    CallHandler late = new AllowAddress(verified(new LimitHook(hookBuckets, rates.hook(), log)));
+    // Headers once more: of a hook that is found only now, its secrets were not known before.
+    CallHandler lateNamed = new NamedHeaders(log);
+    CallHandler late =
+        new AllowAddress(verified(new LimitHook(hookBuckets, rates.hook(), lateNamed)));
     HookFinder finder = new HookFinder(directory, FINDING_PATIENCE);
     CallHandler find = new FindHook(finder, metrics, late, log);
     CallHandler check = new CheckPayload(directory, limits, log, find);

@@ -67,10 +67,11 @@ final class PayloadRecords {
         span == null
             ? given == null ? null : given.parent()
             : span.sends(topic, deliveryId, hook.sourceId());
-    if (context != null) {
+    // The hook's id is in neither by now, but what it knows its senders by may be.
+    if (context != null && !call.holdsSecret(context.traceparent())) {
       add(headers, Headers.TRACEPARENT, context.traceparent());
     }
-    if (given != null && !given.state().isEmpty()) {
+    if (given != null && !given.state().isEmpty() && !call.holdsSecret(given.state())) {
       add(headers, Headers.TRACESTATE, given.state());
     }
   }

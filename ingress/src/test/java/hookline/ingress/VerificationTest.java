@@ -130,6 +130,10 @@ final class VerificationTest {
             SECRET,
             "X-Copied",
             "Bearer " + SECRET.replace("-", "%2D"),
+            "traceparent",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "tracestate",
+            "a=" + SECRET,
             "X-Other",
             "kept");
     assertThat(response.statusCode()).isEqualTo(200);
@@ -148,6 +152,27 @@ final class VerificationTest {
         .contains("holds the hook's secret")
         .doesNotContain(SECRET);
     assertThat(GITHUB.toString() + Protection.NONE.withVerification(GITHUB)).doesNotContain(SECRET);
+  }
+
+  @Test
+  void aHookThatIsFoundLate_keepsItsSecretAllTheSame() throws Exception {
+    Protection protection = Protection.NONE.withVerification(how(Verification.GITLAB, SECRET));
+    try (DirectoryView elsewhere = DirectoryView.start(ingress.topics, ingress.kafka)) {
+      assertThat(elsewhere.awaitLoaded(Duration.ofSeconds(30))).isTrue();
+      DirectoryWriter writer = new DirectoryWriter(elsewhere, ingress.topics, ingress.kafka);
+      for (int i = 0; i < 20; i++) {
+        String id = newId();
+        writer.write(
+            view ->
+                List.of(
+                    DirectoryEntry.of(
+                        DirectoryTopic.HOOKS, RunningIngress.hook(newId(), id, protection))));
+        HttpResponse<String> response =
+            post(id, TEXT, "X-Gitlab-Token", SECRET, "Idempotency-Key", "for " + SECRET);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("holds the hook's secret").doesNotContain(SECRET);
+      }
+    }
   }
 
   private static String hook(Protection protection) {
