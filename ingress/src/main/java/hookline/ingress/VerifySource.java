@@ -36,8 +36,18 @@ final class VerifySource implements CallHandler {
           .getWorker()
           .execute(
               () -> {
-                Unverified unverified = verify(call);
-                call.resume(() -> conclude(call, unverified));
+                Runnable step;
+                try {
+                  Unverified unverified = verify(call);
+                  step = () -> conclude(call, unverified);
+                } catch (RuntimeException | Error e) {
+                  // To be thrown where it is logged and answered: this thread knows of no call.
+                  step =
+                      () -> {
+                        throw e;
+                      };
+                }
+                call.resume(step);
               });
     }
   }

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,21 @@ final class VerificationTest {
         .isEqualTo(200);
     assertThat(post(id, large + " ", SIGNATURE, signature(large.getBytes(UTF_8))).statusCode())
         .isEqualTo(401);
+    ingress.awaitNothingInFlight();
+  }
+
+  @Test
+  void whatFailsInAnotherThread_isAnsweredAtOnce() {
+    String id = hook(Protection.NONE.withVerification(GITHUB));
+    byte[] large = "{\"text\":\"%s\"}".formatted("x".repeat(250_000)).getBytes(UTF_8);
+    ingress.now = Instant.MAX; // No number of milliseconds: as good as any bug.
+    try {
+      HttpResponse<String> response =
+          post(id, new String(large, UTF_8), SIGNATURE, signature(large));
+      assertThat(response.statusCode()).isEqualTo(500);
+    } finally {
+      ingress.now = null;
+    }
     ingress.awaitNothingInFlight();
   }
 
