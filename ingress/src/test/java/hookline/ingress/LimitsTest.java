@@ -94,6 +94,11 @@ final class LimitsTest {
       assertThat(from(behind, "\"[2001:db8::1]\"")).startsWith("HTTP/1.1 400");
       assertThat(from(behind, "\"[2001:db8::2]:80\"")).startsWith("HTTP/1.1 429");
       assertThat(from(behind, "\"[2001:db8:0:1::1]\"")).startsWith("HTTP/1.1 400");
+      // Behind a translator everybody of IPv4 is in one /64.
+      assertThat(from(behind, "\"[64:ff9b::10.2.0.1]\"")).startsWith("HTTP/1.1 400");
+      assertThat(from(behind, "\"[64:ff9b::10.2.0.2]\"")).startsWith("HTTP/1.1 400");
+      assertThat(from(behind, "\"[64:ff9b::10.2.0.2]\"")).startsWith("HTTP/1.1 429");
+      assertThat(from(behind, "10.2.0.2")).startsWith("HTTP/1.1 429");
     }
   }
 
