@@ -39,6 +39,9 @@ public final class Tls implements AutoCloseable {
   private State lastSeen;
   private Instant nextReminder = Instant.MIN;
 
+  /** Of the last look, which is told once; empty for none. */
+  private String failure = "";
+
   /**
    * What the files hold at one look.
    *
@@ -90,10 +93,29 @@ public final class Tls implements AutoCloseable {
   private void watch() {
     try {
       while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-        look();
+        lookAnyhow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A look that fails must not be the last: nobody would notice before the certificate expires. */
+  synchronized void lookAnyhow() {
+    try {
+      look();
+      failure = "";
+    } catch (RuntimeException e) {
+      String now = e.toString();
+      if (!now.equals(failure)) {
+        failure = now;
+        LOG.warn(
+            "The certificate in {} could not be looked at: a bug, please report it; the one of {}"
+                + " stays",
+            files,
+            identity,
+            e);
+      }
     }
   }
 

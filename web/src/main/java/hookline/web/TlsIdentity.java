@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate with its key, fit to be shown to clients. Immutable.
@@ -51,11 +52,12 @@ record TlsIdentity(SSLContext context, List<X509Certificate> chain) {
       store.load(new ByteArrayInputStream(content), password);
       for (String alias : Collections.list(store.aliases())) {
         if (store.getKey(alias, password) instanceof PrivateKey key) {
-          List<X509Certificate> chain =
-              Arrays.stream(store.getCertificateChain(alias))
-                  .map(X509Certificate.class::cast)
-                  .toList();
-          return of(files, chain, key);
+          Certificate @Nullable [] chain = store.getCertificateChain(alias);
+          if (chain == null || chain.length == 0) {
+            throw new BadCertificateException(
+                files + " has a private key and no certificate of it; put both into it");
+          }
+          return of(files, Arrays.stream(chain).map(X509Certificate.class::cast).toList(), key);
         }
       }
     } catch (IOException | GeneralSecurityException e) {

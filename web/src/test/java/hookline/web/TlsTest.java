@@ -10,12 +10,15 @@ import ch.qos.logback.core.read.ListAppender;
 import hookline.embedded.TestAuthority;
 import hookline.embedded.TestAuthority.Signed;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -31,6 +34,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
+import org.bouncycastle.util.io.pem.PemReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,22 @@ class TlsTest {
     assertThatThrownBy(() -> new Tls(new TlsFiles(file, null, "wrong-one"), Clock.systemUTC()))
         .isInstanceOf(BadCertificateException.class)
         .hasMessage(file + " cannot be read as PKCS#12: is it broken, or is its password another?");
+  }
+
+  @Test
+  void pkcs12WithoutACertificate_isToldSo() throws Exception {
+    String key = pkcs8(AUTHORITY.sign("EC", later), PASSWORD);
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "test", new PemReader(new StringReader(key)).readPemObject().getContent(), null);
+    Path file = folder.resolve("keystore.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+    assertThatThrownBy(() -> new Tls(new TlsFiles(file, null, PASSWORD), Clock.systemUTC()))
+        .isInstanceOf(BadCertificateException.class)
+        .hasMessage(file + " has a private key and no certificate of it; put both into it");
   }
 
   @Test
@@ -200,11 +220,36 @@ class TlsTest {
     assertThat(lines.list.get(1).getFormattedMessage()).contains("has expired");
   }
 
+  @Test
+  void aLookThatFails_isToldOnce_andIsNotTheLast() throws Exception {
+    Signed old = AUTHORITY.sign("EC", later);
+    MovingClock clock = new MovingClock();
+    write(folder, old);
+    Tls tls = new Tls(new TlsFiles(certificate(), key(), ""), clock);
+    clock.isBroken = true;
+    tls.lookAnyhow();
+    tls.lookAnyhow();
+    clock.isBroken = false;
+    assertThat(lines.list)
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line.getFormattedMessage()).contains("could not be looked at"));
+    Signed renewed = AUTHORITY.sign("EC", later);
+    write(folder, renewed);
+    tls.lookAnyhow();
+    tls.lookAnyhow();
+    assertShown(renewed, tls);
+  }
+
   private static final class MovingClock extends Clock {
     private Instant now = Instant.now();
+    private boolean isBroken;
 
     @Override
     public Instant instant() {
+      if (isBroken) {
+        throw new IllegalStateException("no time");
+      }
       return now;
     }
 
