@@ -141,12 +141,22 @@ final class ConnectionTest {
   }
 
   @Test
-  void queryOfThousandsOfParameters_isTaken() {
-    String query = "a=1&".repeat(5_000);
+  void queryOfManyParameters_isTaken() {
+    String query = "a=1&".repeat(990);
     String line = LINE.replace(" HTTP/1.1", "?" + query + " HTTP/1.1");
     try (RawConnection connection = connect()) {
       connection.send(line + "Content-Length: 12\r\n\r\n{\"text\":\"x\"}");
       assertThat(connection.readResponse()).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void queryOfMoreParametersThanAnybodyHas_isRefused() {
+    String query = "a=1&".repeat(1_010);
+    String line = LINE.replace(" HTTP/1.1", "?" + query + " HTTP/1.1");
+    try (RawConnection connection = connect()) {
+      connection.send(line + "Content-Length: 12\r\n\r\n{\"text\":\"x\"}");
+      assertThat(connection.readResponse()).startsWith("HTTP/1.1 400");
     }
   }
 
