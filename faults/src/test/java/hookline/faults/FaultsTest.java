@@ -7,9 +7,7 @@ import hookline.faults.fault.Fault;
 import hookline.faults.fault.Faults;
 import hookline.faults.fault.Frozen;
 import hookline.faults.line.Line;
-import hookline.faults.line.RoleKind;
 import hookline.faults.line.Shape;
-import hookline.faults.rolling.RollingRestart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,25 +80,6 @@ class FaultsTest {
     assertThat(outcome.violations()).isEmpty();
     assertThat(outcome.missed()).isEmpty();
     assertThat(outcome.passed()).isTrue();
-  }
-
-  /**
-   * The short form of {@code faults/run rolling}: one process of each role in turn, behind a
-   * balancer.
-   */
-  @Test
-  void rollingRestart_failsNoRequest_andKeepsEveryPromise() {
-    assertThat(broken).as("an earlier round broke the line").isFalse();
-    RollingRestart.Result result =
-        new RollingRestart(line, checker)
-            .run(
-                "rolling",
-                List.of(RoleKind.INGRESS, RoleKind.PROCESSOR, RoleKind.SINK).stream()
-                    .map(kind -> line.roles(kind).get(0))
-                    .toList());
-    System.out.println(result);
-    broken = !result.violations().isEmpty();
-    assertThat(result.violations()).isEmpty();
   }
 
   /**
