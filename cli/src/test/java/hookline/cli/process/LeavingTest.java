@@ -20,12 +20,9 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is to stop, and what it is told by signals before. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it knows no signals")
 class LeavingTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
