@@ -165,23 +165,7 @@ final class BrokersAwayTest {
   }
 
   private static IngressConfig withLittleRoom(IngressConfig config) {
-    return new IngressConfig(
-        config.host(),
-        config.port(),
-        2,
-        config.requestDeadline(),
-        config.minimumBytesPerSecond(),
-        1 << 20,
-        config.maxHeaderBytes(),
-        config.linger(),
-        config.deliveryTimeout(),
-        config.drainTime(),
-        config.stopPatience(),
-        config.leftOutHeaders(),
-        config.limits(),
-        config.proxies(),
-        config.busiestSources(),
-        config.kafka());
+    return config.toBuilder().ioThreads(2).inFlightBytes(1 << 20).build();
   }
 
   private static void awaitNotReady(RunningIngress ingress) {

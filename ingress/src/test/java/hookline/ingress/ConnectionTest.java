@@ -25,23 +25,13 @@ final class ConnectionTest {
   }
 
   private static IngressConfig withDeadline(IngressConfig config, Duration deadline) {
-    return new IngressConfig(
-        config.host(),
-        config.port(),
-        2,
-        deadline,
-        100,
-        2 << 20,
-        128 << 10,
-        config.linger(),
-        config.deliveryTimeout(),
-        config.drainTime(),
-        config.stopPatience(),
-        config.leftOutHeaders(),
-        config.limits(),
-        config.proxies(),
-        config.busiestSources(),
-        config.kafka());
+    return config.toBuilder()
+        .ioThreads(2)
+        .requestDeadline(deadline)
+        .minimumBytesPerSecond(100)
+        .inFlightBytes(2 << 20)
+        .maxHeaderBytes(128 << 10)
+        .build();
   }
 
   @AfterAll

@@ -21,23 +21,12 @@ final class DeadlineTest {
             new RunningIngress(
                 "deadline-test",
                 config ->
-                    new IngressConfig(
-                        config.host(),
-                        config.port(),
-                        1,
-                        DEADLINE,
-                        0,
-                        config.inFlightBytes(),
-                        config.maxHeaderBytes(),
-                        LINGER,
-                        config.deliveryTimeout(),
-                        config.drainTime(),
-                        config.stopPatience(),
-                        config.leftOutHeaders(),
-                        config.limits(),
-                        config.proxies(),
-                        config.busiestSources(),
-                        config.kafka()));
+                    config.toBuilder()
+                        .ioThreads(1)
+                        .requestDeadline(DEADLINE)
+                        .minimumBytesPerSecond(0)
+                        .linger(LINGER)
+                        .build());
         RawConnection connection = new RawConnection(ingress.port())) {
       for (int i = 1; i <= 3; i++) {
         connection.send(

@@ -58,24 +58,7 @@ final class GracefulStopTest {
     RunningIngress ingress =
         new RunningIngress(
             "drain-test",
-            config ->
-                new IngressConfig(
-                    config.host(),
-                    config.port(),
-                    2,
-                    config.requestDeadline(),
-                    config.minimumBytesPerSecond(),
-                    config.inFlightBytes(),
-                    config.maxHeaderBytes(),
-                    config.linger(),
-                    config.deliveryTimeout(),
-                    Duration.ofMinutes(1),
-                    config.stopPatience(),
-                    config.leftOutHeaders(),
-                    config.limits(),
-                    config.proxies(),
-                    config.busiestSources(),
-                    config.kafka()));
+            config -> config.toBuilder().ioThreads(2).drainTime(Duration.ofMinutes(1)).build());
     Thread stop = new Thread(ingress.server::close);
     try (RawConnection kept = new RawConnection(ingress.port())) {
       String request = LINE + "Content-Length: " + TEXT.length() + "\r\n\r\n" + TEXT;
@@ -109,23 +92,12 @@ final class GracefulStopTest {
         new RunningIngress(
             "stop-bounded-test",
             config ->
-                new IngressConfig(
-                    config.host(),
-                    config.port(),
-                    2,
-                    config.requestDeadline(),
-                    0,
-                    config.inFlightBytes(),
-                    config.maxHeaderBytes(),
-                    config.linger(),
-                    config.deliveryTimeout(),
-                    Duration.ZERO,
-                    Duration.ofSeconds(1),
-                    config.leftOutHeaders(),
-                    config.limits(),
-                    config.proxies(),
-                    config.busiestSources(),
-                    config.kafka()));
+                config.toBuilder()
+                    .ioThreads(2)
+                    .minimumBytesPerSecond(0)
+                    .drainTime(Duration.ZERO)
+                    .stopPatience(Duration.ofSeconds(1))
+                    .build());
     try (ingress;
         RawConnection slow = new RawConnection(ingress.port())) {
       slow.send(LINE + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");

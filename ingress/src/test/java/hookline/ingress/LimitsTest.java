@@ -26,7 +26,10 @@ final class LimitsTest {
     ingress =
         new RunningIngress(
             "limits-test",
-            config -> config.withLimits(new RequestLimits(rate("5/h"), rate("12/h"), 384 << 10)));
+            config ->
+                config.toBuilder()
+                    .limits(new RequestLimits(rate("5/h"), rate("12/h"), 384 << 10))
+                    .build());
   }
 
   @AfterAll
@@ -79,9 +82,10 @@ final class LimitsTest {
         new RunningIngress(
             "limits-behind-a-proxy-test",
             config ->
-                config
-                    .withProxies(proxies)
-                    .withLimits(new RequestLimits(RateLimit.OFF, rate("1/h"), 384 << 10)))) {
+                config.toBuilder()
+                    .proxies(proxies)
+                    .limits(new RequestLimits(RateLimit.OFF, rate("1/h"), 384 << 10))
+                    .build())) {
       try (RawConnection connection = new RawConnection(behind.port())) {
         for (int i = 0; i < 1_000; i++) {
           String address = "10.1.%d.%d".formatted(i / 250, i % 250);

@@ -44,23 +44,12 @@ final class OddClientsTest {
         new RunningIngress(
             "odd-clients-test",
             config ->
-                new IngressConfig(
-                    config.host(),
-                    config.port(),
-                    2,
-                    Duration.ofSeconds(6),
-                    100,
-                    4 << 20,
-                    config.maxHeaderBytes(),
-                    config.linger(),
-                    config.deliveryTimeout(),
-                    config.drainTime(),
-                    config.stopPatience(),
-                    config.leftOutHeaders(),
-                    config.limits(),
-                    config.proxies(),
-                    config.busiestSources(),
-                    config.kafka()));
+                config.toBuilder()
+                    .ioThreads(2)
+                    .requestDeadline(Duration.ofSeconds(6))
+                    .minimumBytesPerSecond(100)
+                    .inFlightBytes(4 << 20)
+                    .build());
   }
 
   @AfterAll

@@ -41,6 +41,7 @@ final class PayloadProducerTest {
   }
 
   private static Map<String, Object> settings(Map<String, String> kafka) {
-    return PayloadProducer.settings(IngressConfig.DEFAULTS.withKafka(kafka), TOPICS);
+    return PayloadProducer.settings(
+        IngressConfig.DEFAULTS.toBuilder().kafka(kafka).build(), TOPICS);
   }
 }

@@ -44,7 +44,9 @@ final class RefusalCasesTest {
         new TrustedProxies(
             AddressRanges.of(List.of("127.0.0.1", "192.0.2.0/24")),
             TrustedProxies.ForwardedHeader.X_FORWARDED_FOR);
-    ingress = new RunningIngress("refusal-cases-test", config -> config.withProxies(proxies));
+    ingress =
+        new RunningIngress(
+            "refusal-cases-test", config -> config.toBuilder().proxies(proxies).build());
   }
 
   @AfterAll

@@ -80,7 +80,8 @@ final class RunningIngress implements AutoCloseable {
     writer = new DirectoryWriter(directory, topics, kafka);
     put(DirectoryTopic.HOOKS, hook(SOURCE_ID, HOOK_ID));
     IngressConfig config =
-        changes.apply(IngressConfig.DEFAULTS.withAddress("127.0.0.1", 0).withKafka(kafka));
+        changes.apply(
+            IngressConfig.DEFAULTS.toBuilder().host("127.0.0.1").port(0).kafka(kafka).build());
     InstantSource clock = () -> now == null ? Instant.now() : now;
     ingress = Ingress.start(config, topics, directory, meters, Tracing.OFF, () -> null, clock);
     server = IngressServer.start(config, ingress);

@@ -45,26 +45,28 @@ public final class RoleConfigs {
   public IngressConfig ingress() {
     requireShorter(Setting.INGRESS_LINGER, Setting.INGRESS_DELIVERY_TIMEOUT);
     int threads = settings.number(Setting.INGRESS_IO_THREADS, 0, 1_000);
-    return new IngressConfig(
-        settings.text(Setting.HTTP_HOST),
-        settings.number(Setting.HTTP_PORT, 0, 65_535),
-        threads == 0 ? IngressConfig.DEFAULTS.ioThreads() : threads,
-        settings.duration(Setting.INGRESS_DEADLINE),
-        settings.bytes(Setting.INGRESS_MINIMUM_RATE, 0, 1 << 30),
-        settings.bytes(Setting.INGRESS_IN_FLIGHT, 1 << 20, Integer.MAX_VALUE),
-        settings.bytes(Setting.INGRESS_MAX_HEADERS, 8 << 10, 64 << 20),
-        settings.duration(Setting.INGRESS_LINGER),
-        settings.duration(Setting.INGRESS_DELIVERY_TIMEOUT),
-        settings.duration(Setting.HTTP_DRAIN),
-        settings.duration(Setting.INGRESS_STOP_PATIENCE),
-        leftOutHeaders(),
-        new RequestLimits(
-            settings.rateLimit(Setting.INGRESS_LIMIT_HOOK),
-            settings.rateLimit(Setting.INGRESS_LIMIT_ADDRESS),
-            settings.bytes(Setting.INGRESS_MAX_URL, 1 << 10, 64 << 20)),
-        trustedProxies(),
-        settings.number(Setting.METRICS_SOURCES, 0, 100),
-        settings.kafka());
+    return IngressConfig.DEFAULTS.toBuilder()
+        .host(settings.text(Setting.HTTP_HOST))
+        .port(settings.number(Setting.HTTP_PORT, 0, 65_535))
+        .ioThreads(threads == 0 ? IngressConfig.DEFAULTS.ioThreads() : threads)
+        .requestDeadline(settings.duration(Setting.INGRESS_DEADLINE))
+        .minimumBytesPerSecond(settings.bytes(Setting.INGRESS_MINIMUM_RATE, 0, 1 << 30))
+        .inFlightBytes(settings.bytes(Setting.INGRESS_IN_FLIGHT, 1 << 20, Integer.MAX_VALUE))
+        .maxHeaderBytes(settings.bytes(Setting.INGRESS_MAX_HEADERS, 8 << 10, 64 << 20))
+        .linger(settings.duration(Setting.INGRESS_LINGER))
+        .deliveryTimeout(settings.duration(Setting.INGRESS_DELIVERY_TIMEOUT))
+        .drainTime(settings.duration(Setting.HTTP_DRAIN))
+        .stopPatience(settings.duration(Setting.INGRESS_STOP_PATIENCE))
+        .leftOutHeaders(leftOutHeaders())
+        .limits(
+            new RequestLimits(
+                settings.rateLimit(Setting.INGRESS_LIMIT_HOOK),
+                settings.rateLimit(Setting.INGRESS_LIMIT_ADDRESS),
+                settings.bytes(Setting.INGRESS_MAX_URL, 1 << 10, 64 << 20)))
+        .proxies(trustedProxies())
+        .busiestSources(settings.number(Setting.METRICS_SOURCES, 0, 100))
+        .kafka(settings.kafka())
+        .build();
   }
 
   public ProcessorConfig processor(InstanceSlot slot) {

@@ -143,7 +143,8 @@ public final class Standalone implements AutoCloseable {
             PayloadStream.live(
                 configs.processor(slot), topics, directory, metrics.registry(), tracing));
     processor.start();
-    IngressConfig ingressConfig = configs.ingress().withAddress(choices.host(), choices.port());
+    IngressConfig ingressConfig =
+        configs.ingress().toBuilder().host(choices.host()).port(choices.port()).build();
     Ingress ingress =
         Ingress.start(ingressConfig, topics, directory, metrics.registry(), tracing, () -> null);
     Readiness readiness =
