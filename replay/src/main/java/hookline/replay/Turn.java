@@ -45,7 +45,7 @@ final class Turn implements AutoCloseable, ConsumerRebalanceListener {
     this.partition = new TopicPartition(topics.replays(), 0);
     Map<String, Object> settings = new HashMap<>(config.kafka());
     settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, topics.prefix() + "replayer");
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, topics.replayerGroup());
     if (config.instanceId() != null) {
       settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instanceId());
     }

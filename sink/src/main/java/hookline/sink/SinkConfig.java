@@ -39,7 +39,7 @@ public record SinkConfig(
         jdbcUrl,
         user,
         password,
-        topics.prefix() + "sink",
+        topics.sinkGroup(),
         null,
         2_000,
         Duration.ofSeconds(5),

@@ -4,8 +4,8 @@ import hookline.topics.Answers;
 import hookline.topics.Json;
 import hookline.topics.ReaderSettings;
 import hookline.topics.Topics;
+import hookline.topics.WriterSettings;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -43,14 +42,11 @@ public final class ReplayLog implements AutoCloseable {
     reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
     this.consumer =
         new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());
-    Map<String, Object> writing = new HashMap<>(kafka);
-    writing.put(ProducerConfig.ACKS_CONFIG, "all");
-    writing.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "4000");
-    writing.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "4000");
-    writing.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
-    writing.put(ProducerConfig.LINGER_MS_CONFIG, "0");
-    writing.putAll(topics.settings().producerLimits());
-    this.producer = new KafkaProducer<>(writing, new StringSerializer(), new ByteArraySerializer());
+    this.producer =
+        new KafkaProducer<>(
+            WriterSettings.awaited(topics, kafka),
+            new StringSerializer(),
+            new ByteArraySerializer());
   }
 
   /**

@@ -2,7 +2,6 @@ package hookline.topics;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -24,13 +23,9 @@ public final class RejectionActions implements AutoCloseable {
   /** Asks no broker yet. */
   public RejectionActions(Topics topics, Map<String, String> kafka) {
     this.topic = topics.rejectionActions();
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "4000");
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "4000");
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
+    Map<String, Object> settings = WriterSettings.awaited(topics, kafka);
+    // Many are written at once.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
-    settings.putAll(topics.settings().producerLimits());
     this.producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }

@@ -94,9 +94,9 @@ public final class TopicGrowth {
     return List.of(
         topics.processorApplication(),
         topics.replayApplication(),
-        topics.prefix() + "sink",
-        topics.prefix() + "sink-replay",
-        topics.prefix() + "replayer");
+        topics.sinkGroup(),
+        topics.replaySinkGroup(),
+        topics.replayerGroup());
   }
 
   private int members(String group) {

@@ -131,6 +131,11 @@ public final class Topics {
     return named("sink-replay");
   }
 
+  /** The consumer group of the replayers: one of them reads. */
+  public String replayerGroup() {
+    return named("replayer");
+  }
+
   /** What every transactional, application and group id of this Hookline starts with. */
   public String prefix() {
     return settings.prefix();

@@ -6,8 +6,8 @@ import hookline.console.api.ApiException;
 import hookline.payload.model.Channel;
 import hookline.topics.Json;
 import hookline.topics.Topics;
+import hookline.topics.WriterSettings;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -42,14 +42,8 @@ public final class DirectChannels implements AutoCloseable {
 
   public DirectChannels(Topics topics, Map<String, String> kafka) {
     this.topics = topics;
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = WriterSettings.awaited(topics, kafka);
     settings.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, topics.prefix() + "console");
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "4000");
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "4000");
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
-    settings.putAll(topics.settings().producerLimits());
     this.producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }

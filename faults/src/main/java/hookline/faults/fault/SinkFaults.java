@@ -93,7 +93,7 @@ final class SinkFaults {
 
   /** The broker that takes the commits of the sinks' group. */
   private static ChildProcess coordinator(Line line) {
-    String group = line.topics().prefix() + "sink";
+    String group = line.topics().sinkGroup();
     try {
       int id =
           Objects.requireNonNull(

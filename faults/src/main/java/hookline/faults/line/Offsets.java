@@ -41,7 +41,7 @@ public final class Offsets {
 
   /** What the sinks have told Kafka, for lag tools. */
   public Map<TopicPartition, Long> toldByTheSinks() {
-    return committed(line.topics().prefix() + "sink");
+    return committed(line.topics().sinkGroup());
   }
 
   /** Whether any partition in the one is behind the other. */
