@@ -34,6 +34,19 @@ public final class LastWords implements IoCallback, ChannelListener<StreamSource
         exchange.getIoThread().executeAfter(this::cut, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Answers with that body, and ends the connection where the request's own is still to come. On
+   * the exchange's IO thread.
+   */
+  public static void answer(HttpServerExchange exchange, byte[] body) {
+    StreamSourceChannel unread = exchange.isRequestComplete() ? null : exchange.getRequestChannel();
+    if (unread == null) {
+      exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    } else {
+      new LastWords(exchange, unread).say(body);
+    }
+  }
+
   /** Answers with that body and ends the connection. */
   public void say(byte[] body) {
     exchange.setPersistent(false);

@@ -3,7 +3,6 @@ package hookline.web;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
-import org.xnio.channels.StreamSourceChannel;
 
 /**
  * Tells whoever speaks plain HTTP to a port of HTTPS what to do instead. No redirection: a hook's
@@ -18,7 +17,7 @@ final class PlainOnTls implements HttpHandler {
             StatusCodes.BAD_REQUEST,
             "api.context.https_required.app_error",
             "This port speaks HTTPS: use https:// in place of http://.");
-    StreamSourceChannel rest = exchange.getRequestChannel();
-    new LastWords(exchange, rest).say(body);
+    exchange.setPersistent(false);
+    LastWords.answer(exchange, body);
   }
 }

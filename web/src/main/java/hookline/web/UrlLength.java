@@ -4,8 +4,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
-import java.nio.ByteBuffer;
-import org.xnio.channels.StreamSourceChannel;
 
 /** Refuses longer URLs than there may be. Those too long for Undertow, {@link Refusals} refuse. */
 final class UrlLength implements HttpHandler {
@@ -33,13 +31,8 @@ final class UrlLength implements HttpHandler {
 
   private void refuse(HttpServerExchange exchange) {
     byte[] body = ErrorBody.prepare(exchange, StatusCodes.REQUEST_URI_TOO_LARGE, ID, message(most));
-    StreamSourceChannel rest = exchange.getRequestChannel();
-    if (rest == null || exchange.isRequestComplete()) {
-      exchange.setPersistent(false);
-      exchange.getResponseSender().send(ByteBuffer.wrap(body));
-    } else {
-      new LastWords(exchange, rest).say(body);
-    }
+    exchange.setPersistent(false);
+    LastWords.answer(exchange, body);
   }
 
   static String message(int most) {

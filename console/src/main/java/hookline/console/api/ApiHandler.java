@@ -12,10 +12,8 @@ import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.channels.StreamSourceChannel;
 
 /**
  * Takes a request under {@code /api/v4} to its endpoint, from its headers to its answer: finds the
@@ -166,12 +164,6 @@ public final class ApiHandler implements HttpHandler {
       exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
     }
     byte[] body = ErrorBody.prepare(exchange, refusal.status(), refusal.id(), refusal.sentence());
-    @Nullable StreamSourceChannel unread =
-        exchange.isRequestComplete() ? null : exchange.getRequestChannel();
-    if (unread == null) {
-      exchange.getResponseSender().send(ByteBuffer.wrap(body));
-    } else {
-      new LastWords(exchange, unread).say(body);
-    }
+    LastWords.answer(exchange, body);
   }
 }

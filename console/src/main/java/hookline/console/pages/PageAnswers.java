@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import jte.console.JteproblemGenerated;
 import jte.console.JteproblemPieceGenerated;
 import org.jspecify.annotations.Nullable;
-import org.xnio.channels.StreamSourceChannel;
 
 /** Writes answers. Thread-safe. */
 final class PageAnswers {
@@ -103,13 +102,7 @@ final class PageAnswers {
                         out, null, call.shell(problem.heading()), problem, call.address()));
     exchange.setStatusCode(refusal.status());
     head.put(Headers.CONTENT_TYPE, "text/html; charset=utf-8");
-    @Nullable StreamSourceChannel unread =
-        exchange.isRequestComplete() ? null : exchange.getRequestChannel();
-    if (unread == null) {
-      exchange.getResponseSender().send(ByteBuffer.wrap(body));
-    } else {
-      new LastWords(exchange, unread).say(body);
-    }
+    LastWords.answer(exchange, body);
   }
 
   /** A browser is taken there; a script that asks for events or for a piece is told. */
