@@ -5,8 +5,7 @@ import hookline.directory.DirectoryEntry;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.embedded.FreePort;
-import hookline.embedded.KafkaNode;
-import hookline.faults.line.BrokerMain;
+import hookline.faults.line.LoneBroker;
 import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
 import hookline.payload.model.Dialect;
@@ -39,19 +38,7 @@ final class Ingresses implements AutoCloseable {
   private Ingresses(Path folder, int count) {
     int brokerPort = FreePort.find();
     String bootstrap = "127.0.0.1:" + brokerPort;
-    this.broker =
-        ChildProcess.ofClass(
-            "broker",
-            BrokerMain.class.getName(),
-            List.of(
-                "1",
-                KafkaNode.newClusterId(),
-                Integer.toString(brokerPort),
-                folder.resolve("broker").toString(),
-                "1=" + FreePort.find()),
-            "384m",
-            Map.of("HOOKLINE_LOG_LEVEL", "WARN"),
-            folder.resolve("broker.log"));
+    this.broker = LoneBroker.in(folder, brokerPort, "384m");
     for (int i = 1; i <= count; i++) {
       int port = FreePort.find();
       ports.add(port);

@@ -1,8 +1,7 @@
 package hookline.faults.scale;
 
 import hookline.cli.Main;
-import hookline.embedded.KafkaNode;
-import hookline.faults.line.BrokerMain;
+import hookline.faults.line.LoneBroker;
 import hookline.faults.line.Sources;
 import hookline.faults.network.Ports;
 import hookline.faults.process.ChildProcess;
@@ -48,19 +47,7 @@ final class Site implements AutoCloseable {
     this.folder = folder;
     int port = Ports.find();
     this.bootstrap = "127.0.0.1:" + port;
-    this.broker =
-        ChildProcess.ofClass(
-            "broker",
-            BrokerMain.class.getName(),
-            List.of(
-                "1",
-                KafkaNode.newClusterId(),
-                Integer.toString(port),
-                folder.resolve("broker").toString(),
-                "1=" + Ports.find()),
-            "512m",
-            Map.of("HOOKLINE_LOG_LEVEL", "WARN"),
-            folder.resolve("broker.log"));
+    this.broker = LoneBroker.in(folder, port, "512m");
     broker.start();
     this.admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap));
     Waiting.until(
