@@ -4,6 +4,7 @@ import hookline.topics.TopicAdmin;
 import hookline.topics.TopicDifference;
 import hookline.topics.TopicFindings;
 import hookline.topics.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,9 @@ final class TopicsGate implements AutoCloseable {
       open.countDown();
     } catch (InterruptedException | InterruptException e) {
       // Closed.
+    } finally {
+      // Its connections and its thread are needed no more.
+      admin.close(Duration.ZERO);
     }
   }
 
@@ -107,6 +111,12 @@ final class TopicsGate implements AutoCloseable {
     } catch (KafkaException e) {
       waitsFor(List.of("the brokers at %s do not tell: %s".formatted(brokers, e.getMessage())));
       return false;
+    } catch (RuntimeException e) {
+      // Not the end of the looking: nothing else would ever let the role begin.
+      if (!Thread.currentThread().isInterrupted()) {
+        waitsFor(List.of("the topics could not be looked at, a bug, please report it: " + e));
+      }
+      return false;
     }
     return true;
   }
@@ -122,6 +132,6 @@ final class TopicsGate implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    admin.close(java.time.Duration.ZERO);
+    admin.close(Duration.ZERO);
   }
 }
