@@ -34,6 +34,7 @@ final class ProcessorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    RoleProcess.heedSignals();
     Settings settings =
         threads == null
             ? options.load()

@@ -31,6 +31,7 @@ final class ReplayerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    RoleProcess.heedSignals();
     Settings settings = options.load();
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();

@@ -2,6 +2,7 @@ package hookline.cli.process;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +17,32 @@ final class LeaveSignal {
   private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
   private static final String NAME = "USR1";
 
+  private static boolean isReceived;
+  private static @Nullable Runnable noted;
+
   private LeaveSignal() {}
 
-  /** Has that run at each such signal; where the system knows none, never. */
-  static void onReceipt(Runnable noted) {
+  /**
+   * Has that run at each such signal, at once where one came since {@link #listen}; where the
+   * system knows none, never.
+   */
+  static synchronized void onReceipt(Runnable action) {
+    listen();
+    noted = action;
+    if (isReceived) {
+      action.run();
+    }
+  }
+
+  private static synchronized void receive() {
+    isReceived = true;
+    if (noted != null) {
+      noted.run();
+    }
+  }
+
+  /** Keeps what is received from now on: what nobody listens to ends the process. */
+  static synchronized void listen() {
     try {
       // Supported by every OpenJDK (module jdk.unsupported), and yet the compiler warns of its use.
       Class<?> signal = Class.forName("sun.misc.Signal");
@@ -27,10 +50,10 @@ final class LeaveSignal {
       InvocationHandler calls =
           (proxy, method, arguments) -> {
             if (method.getName().equals("handle")) {
-              noted.run();
+              receive();
               return null;
             }
-            return method.invoke(noted, arguments);
+            return method.invoke(LeaveSignal.class, arguments);
           };
       signal
           .getMethod("handle", signal, handler)

@@ -53,6 +53,14 @@ public final class RoleProcess {
     LeaveSignal.onReceipt(this::leaveWhenStopped);
   }
 
+  /**
+   * Heeds SIGUSR1 from now on, which would end the process otherwise: the first thing a role does,
+   * since whoever supervises it does not know how far it is.
+   */
+  public static void heedSignals() {
+    LeaveSignal.listen();
+  }
+
   /** Where the role puts its metrics. */
   public MeterRegistry registry() {
     return metrics.registry();
