@@ -198,6 +198,11 @@ public final class Console implements AutoCloseable {
     return directory.notReady();
   }
 
+  /** Lets browsers go that listen, now and from now on: a listener would listen for ever. */
+  void endListening() {
+    live.close();
+  }
+
   @Override
   public void close() {
     status.close();

@@ -49,7 +49,7 @@ public final class ConsoleServer implements AutoCloseable {
             MAX_HEADER_BYTES,
             MAX_URL_BYTES,
             HEADER_PATIENCE);
-    Draining draining = new Draining(console.handler());
+    Draining draining = new Draining(console.handler(), console::endListening);
     return new ConsoleServer(
         console,
         draining,

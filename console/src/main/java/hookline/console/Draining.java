@@ -13,10 +13,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class Draining implements HttpHandler {
   private final GracefulShutdownHandler inner;
+  private final Runnable endless;
   private volatile boolean leaving;
 
-  Draining(HttpHandler next) {
+  /**
+   * @param endless ends the calls that would go on for ever, and those that begin later at once
+   */
+  Draining(HttpHandler next, Runnable endless) {
     this.inner = new GracefulShutdownHandler(next);
+    this.endless = endless;
   }
 
   @Override
@@ -41,6 +46,8 @@ final class Draining implements HttpHandler {
       // No more waiting for balancers.
     }
     inner.shutdown();
+    // Not before: who comes again at once is to come to another server.
+    endless.run();
     try {
       inner.awaitShutdown(patience.toMillis());
     } catch (InterruptedException e) {

@@ -32,7 +32,8 @@ class DrainingTest {
                   assertThat(slowMayEnd.await(30, TimeUnit.SECONDS)).isTrue();
                 }
                 exchange.getResponseSender().send("done");
-              }));
+              }),
+          () -> {});
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** What browsers that listen to a channel are told, and what they are told when they come again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -143,6 +144,17 @@ class LiveTest {
           "/users/tokens/revoke",
           "{\"token_id\": \"%s\"}".formatted(token.path("id").asText()));
       hearing.await("event:over");
+      await().atMost(PATIENCE).until(() -> hearing.isOver);
+    }
+  }
+
+  @Test
+  @Timeout(12) // Less than the time that calls under way are given.
+  void aStop_endsTheListening() throws Exception {
+    ConsoleServer server = console.another();
+    PageClient reader = PageClient.signedIn(server.port(), RunningConsole.token("member"));
+    try (Hearing hearing = new Hearing(reader, live())) {
+      server.close();
       await().atMost(PATIENCE).until(() -> hearing.isOver);
     }
   }

@@ -84,6 +84,11 @@ final class Listener {
     return false;
   }
 
+  /** Lets it go, to come again by itself. */
+  void end() {
+    connection.shutdown();
+  }
+
   /** Whether it has not yet been given what came between its page and now. */
   boolean isNew() {
     return isNew;

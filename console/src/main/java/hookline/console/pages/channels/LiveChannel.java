@@ -54,6 +54,11 @@ final class LiveChannel {
     return !listeners.isEmpty();
   }
 
+  /** Lets all go. */
+  void end() {
+    listeners.forEach(Listener::end);
+  }
+
   /** Looks, and tells the listeners. Blocks. */
   void look() {
     List<PostMark> window = reader.marks(id, WINDOW);

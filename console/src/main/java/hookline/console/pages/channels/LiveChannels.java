@@ -50,7 +50,9 @@ public final class LiveChannels implements AutoCloseable {
       channels.put(channelId, channel);
     }
     channel.add(listener);
-    if (isFirst && !looking.isShutdown()) {
+    if (looking.isShutdown()) {
+      listener.end();
+    } else if (isFirst) {
       looking.execute(() -> look(channelId));
     }
   }
@@ -84,8 +86,10 @@ public final class LiveChannels implements AutoCloseable {
     return channel;
   }
 
+  /** Lets all listeners go, and those that come later at once. */
   @Override
   public synchronized void close() {
     looking.shutdownNow();
+    channels.values().forEach(LiveChannel::end);
   }
 }
