@@ -5,6 +5,8 @@ import hookline.faults.line.Line;
 import hookline.faults.line.Offsets;
 import hookline.faults.line.Role;
 import hookline.faults.line.RoleKind;
+import hookline.faults.network.Link;
+import hookline.faults.network.Way;
 import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
 import java.time.Duration;
@@ -35,9 +37,8 @@ final class SinkFaults {
   private SinkFaults() {}
 
   /**
-   * Killed when the database has committed and Kafka has not. The moment is made: a broker that
-   * stands still, the group's coordinator, takes no commits while the sink stores what it had
-   * fetched.
+   * Killed when the database has committed and Kafka has not. The moment is made: nothing the sink
+   * says reaches the group's coordinator while it stores what it had fetched, nor afterwards.
    */
   private static void killBetweenCommits(Line line, Random random) throws MissedException {
     String why = "its moment never came";
@@ -70,8 +71,8 @@ final class SinkFaults {
         frozen.keySet().stream()
             .filter(p -> Objects.equals(frozen.get(p), stillFrozen.get(p)))
             .toList();
-    ChildProcess coordinator = coordinator(line);
-    coordinator.freeze();
+    List<Link> links = line.network().between(sink.name(), coordinator(line).name());
+    links.forEach(link -> link.swallow(Way.THERE));
     sink.wake();
     boolean stores =
         Waiting.holdsWithin(
@@ -81,7 +82,9 @@ final class SinkFaults {
               return its.stream().anyMatch(p -> !Objects.equals(now.get(p), frozen.get(p)));
             });
     sink.kill();
-    coordinator.wake();
+    // What it had said is lost with it: a link that is only mended would bring it late.
+    links.forEach(Link::reset);
+    links.forEach(Link::mend);
     if (!stores) {
       return false;
     }

@@ -34,9 +34,10 @@ final class Passage {
   }
 
   void reset() {
-    over = true;
     reset(client);
     reset(server);
+    // Only now: who waits for fair weather is let on, and must find nowhere to go.
+    over = true;
     link.look();
   }
 
