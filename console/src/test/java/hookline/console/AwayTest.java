@@ -90,6 +90,10 @@ class AwayTest {
       assertUnavailable(console.call(token, "GET", "/hookline/rejections", ""));
       String posts = "/channels/" + console.open.id() + "/posts";
       assertUnavailable(console.call(token, "GET", posts, ""));
+      HttpResponse<String> page =
+          PageClient.signedIn(console.server.port(), token).get("/channels");
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(page.body()).contains("PostgreSQL is away", "id=\"again\"", "/channels");
     }
   }
 

@@ -10,6 +10,7 @@ import io.undertow.server.handlers.sse.ServerSentEventHandler;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -92,7 +93,7 @@ final class PageAnswers {
     if (refusal.retryAfterSeconds() > 0) {
       head.put(Headers.RETRY_AFTER, Integer.toString(refusal.retryAfterSeconds()));
     }
-    Problem problem = PageErrors.of(refusal);
+    Problem problem = PageErrors.of(refusal, exchange.getRequestMethod().equals(Methods.POST));
     byte[] body =
         bytes(
             call.isForPiece()

@@ -15,7 +15,13 @@ final class PageErrors {
     return ApiException.forbidden("The form was not sent from a page of this session.");
   }
 
-  static Problem of(ApiException refusal) {
+  /**
+   * Why there is no page.
+   *
+   * @param isChange whether something was to be changed: what was asked for is nothing to come
+   *     again by itself then
+   */
+  static Problem of(ApiException refusal, boolean isChange) {
     return switch (refusal.status()) {
       case StatusCodes.NOT_FOUND ->
           problem(
@@ -37,13 +43,15 @@ final class PageErrors {
               "Sign in again.",
               false);
       case StatusCodes.SERVICE_UNAVAILABLE ->
-          problem(
-              refusal,
-              "Not right now",
-              "Nothing is lost: webhooks that are accepted are kept, and show up here later.",
-              true);
+          isChange
+              ? problem(refusal, "Not right now", "Go back, and send it again in a moment.", false)
+              : problem(
+                  refusal,
+                  "Not right now",
+                  "Nothing is lost: webhooks that are accepted are kept, and show up here later.",
+                  true);
       case StatusCodes.INTERNAL_SERVER_ERROR ->
-          problem(refusal, "Something went wrong", "Please report it if it stays.", true);
+          problem(refusal, "Something went wrong", "Please report it if it stays.", !isChange);
       default -> problem(refusal, "That did not work", "Go back, and change what you sent.", false);
     };
   }

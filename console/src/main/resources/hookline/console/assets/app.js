@@ -51,3 +51,40 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
   }
 });
+
+// A page that could not be made right now comes by itself as soon as it can be.
+(() => {
+  const note = document.getElementById("again");
+  if (!note) {
+    return;
+  }
+  note.hidden = false;
+  const look = async () => {
+    try {
+      if (!document.hidden && (await fetch(location.href)).status < 500) {
+        location.reload();
+        return;
+      }
+    } catch {
+      // The console itself is away, or on its way back.
+    }
+    setTimeout(look, 3000);
+  };
+  setTimeout(look, 3000);
+})();
+
+// <div data-live hx-get="..." hx-trigger="every 2s">: what came again as it was is left alone, with
+// what is selected in it; and whose server is away is marked (parts.css says so in words).
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr } = event.detail;
+  if (target.dataset.live !== undefined) {
+    event.detail.shouldSwap &&= target.shown !== xhr.responseText;
+    target.shown = xhr.responseText;
+    target.removeAttribute("data-lost");
+  }
+});
+document.addEventListener("htmx:sendError", (event) => {
+  if (event.detail.target.dataset.live !== undefined) {
+    event.detail.target.setAttribute("data-lost", "");
+  }
+});

@@ -1,11 +1,11 @@
-package hookline.console.pages.channels;
+package hookline.console.pages;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times that posts hold, for templates. */
+/** Times as pages show them. */
 public final class Times {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
