@@ -1,5 +1,6 @@
 package hookline.payload;
 
+import hookline.payload.cases.PinnedCase;
 import hookline.payload.model.Channel;
 import hookline.payload.model.ChannelType;
 import hookline.payload.model.Dialect;
@@ -63,7 +64,7 @@ final class JudgeDirectory implements Directory {
 
   /** The secret of every hook: two hooks never meet in a case. */
   static String secret() {
-    return id("secret");
+    return PinnedCase.SECRET;
   }
 
   private void user(String name, long deleteAt, String... joined) {

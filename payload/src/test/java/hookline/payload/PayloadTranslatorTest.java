@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import hookline.payload.cases.CaseOutcome;
 import hookline.payload.model.Delivery;
 import hookline.payload.model.Dialect;
+import hookline.payload.model.Directory;
 import hookline.payload.model.Ids;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Outcome;
@@ -34,7 +36,7 @@ final class PayloadTranslatorTest {
     return files(Path.of(folder)).stream().map(PayloadTranslatorTest::cases);
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
     }
@@ -46,17 +48,17 @@ final class PayloadTranslatorTest {
     return dynamicContainer(file.getParent().getFileName() + "/" + file.getFileName(), tests);
   }
 
-  private static void check(ReadingCase c) {
+  static void check(ReadingCase c) {
     Map<String, String> headers = c.headers();
     int propsLength =
         Integer.parseInt(
             headers.getOrDefault("props-length", "" + PayloadTranslator.MAX_PROPS_LENGTH));
     PayloadTranslator translator = new PayloadTranslator(propsLength);
-    JudgeDirectory directory = new JudgeDirectory(settings(headers));
+    Directory directory = directory(headers);
     Delivery delivery = delivery(c);
 
     Outcome outcome = translator.translate(delivery, directory);
-    assertThat(OutcomeText.of(outcome, delivery.surface(), c.expected())).isEqualTo(c.expected());
+    assertThat(CaseOutcome.of(outcome, delivery.surface(), c.expected())).isEqualTo(c.expected());
     if (!c.seen().isEmpty()) {
       assertThat(SeenPosts.of((Outcome.Posted) outcome)).isEqualTo(c.seen());
     }
@@ -67,16 +69,14 @@ final class PayloadTranslatorTest {
           .doesNotContain(JudgeDirectory.secret().substring(0, 8));
     }
     // The same again, from other objects: nothing is remembered, nothing is changed.
-    assertThat(
-            new PayloadTranslator(propsLength)
-                .translate(delivery(c), new JudgeDirectory(settings(headers))))
+    assertThat(new PayloadTranslator(propsLength).translate(delivery(c), directory(headers)))
         .isEqualTo(outcome);
     assertThat(translator.translate(delivery, directory)).isEqualTo(outcome);
   }
 
   /** What every post must be, whatever the case is about. */
   private static void checkPosts(
-      Outcome.Posted posted, Delivery delivery, JudgeDirectory directory, int propsLength) {
+      Outcome.Posted posted, Delivery delivery, Directory directory, int propsLength) {
     List<Post> posts = posted.posts();
     assertThat(posts).isNotEmpty();
     for (int part = 0; part < posts.size(); part++) {
@@ -102,7 +102,14 @@ final class PayloadTranslatorTest {
     assertThat(posts).extracting(Post::id).doesNotHaveDuplicates();
   }
 
-  private static Delivery delivery(ReadingCase c) {
+  /** The case's own, or else the small one they share. */
+  static Directory directory(Map<String, String> headers) {
+    String own = headers.get("directory");
+    Settings settings = settings(headers);
+    return own == null ? new JudgeDirectory(settings) : new GivenDirectory(own, settings);
+  }
+
+  static Delivery delivery(ReadingCase c) {
     return new Delivery(
         DELIVERY_ID,
         c.headers().getOrDefault("hook", "plain"),

@@ -39,9 +39,18 @@ public record ReadingCase(
   /** The cases of a file. */
   public static List<ReadingCase> in(Path file) {
     try {
+      return in(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The cases of a file's text. */
+  public static List<ReadingCase> in(String file) {
+    try {
       List<ReadingCase> cases = new ArrayList<>();
       // Which rules the cases below show is read by RulesTest.
-      String text = Files.readString(file).replaceAll("(?m)^@rules .*\n\n?", "");
+      String text = file.replaceAll("(?m)^@rules .*\n\n?", "");
       String[] blocks = text.split("(?m)^=== ", -1);
       for (int i = 1; i < blocks.length; i++) { // What stands before the first is a comment.
         cases.add(parse(blocks[i]));

@@ -1,5 +1,6 @@
 package hookline.payload.rendering;
 
+import hookline.payload.cases.SeenCharacters;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
@@ -51,17 +52,6 @@ public final class SeenText {
 
   /** Blanks that look like others, and what cannot be seen, as their numbers. */
   public static String visible(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              boolean hidden =
-                  c != ' '
-                      && (Character.isSpaceChar(c)
-                          || Character.isISOControl(c)
-                          || Character.getType(c) == Character.FORMAT);
-              out.append(hidden ? "⟨%04X⟩".formatted(c) : Character.toString(c));
-            });
-    return out.toString();
+    return SeenCharacters.of(text);
   }
 }

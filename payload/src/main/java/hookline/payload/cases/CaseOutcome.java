@@ -1,4 +1,4 @@
-package hookline.payload;
+package hookline.payload.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -11,16 +11,15 @@ import hookline.payload.model.Post;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
 import hookline.payload.model.Warning;
-import hookline.payload.rendering.SeenText;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An outcome as text for comparison; what every post has is left out. A message is JSON on one
- * line, or lines, whichever the case has chosen; with lines, attachments are lines as well.
+ * An outcome as the text of a case; what every post has is left out. A message is JSON on one line,
+ * or lines; with lines, attachments are lines as well.
  */
-final class OutcomeText {
+public final class CaseOutcome {
   private static final String USUAL_PROPS =
       "{\"from_webhook\":\"true\",\"webhook_display_name\":\"\"}";
 
@@ -30,26 +29,39 @@ final class OutcomeText {
   private final boolean inLines;
   private final List<String> lines = new ArrayList<>();
 
-  private OutcomeText(boolean inLines) {
+  private CaseOutcome(boolean inLines) {
     this.inLines = inLines;
   }
 
   /**
    * The outcome, written as the expectation is; a refusal with the surface's own status and word.
    */
-  static String of(Outcome outcome, Dialect surface, String expected) {
+  public static String of(Outcome outcome, Dialect surface, String expected) {
+    return of(outcome, surface, isInLines(expected));
+  }
+
+  /** The outcome in lines, where they tell all of it; else each message on one line, as JSON. */
+  static String of(Outcome outcome, Dialect surface) {
+    String lines = of(outcome, surface, true);
+    return isInLines(lines) && lines.equals(lines.strip())
+        ? lines
+        : of(outcome, surface, false).strip();
+  }
+
+  private static boolean isInLines(String expected) {
+    return expected.contains(":\n  ");
+  }
+
+  private static String of(Outcome outcome, Dialect surface, boolean inLines) {
     if (outcome instanceof Outcome.Refused refused) {
       Refusal refusal = refused.refusal();
       Reason reason = refusal.reason();
       boolean slack = surface == Dialect.SLACK;
-      return "%d %s: %s"
-          .formatted(
-              slack ? reason.slackStatus() : reason.status(),
-              slack ? reason.slackWord() : reason.id(),
-              refusal.message());
+      int status = slack ? reason.slackStatus() : reason.status();
+      return status + " " + (slack ? reason.slackWord() : reason.id()) + ": " + refusal.message();
     }
     Outcome.Posted posted = (Outcome.Posted) outcome;
-    OutcomeText text = new OutcomeText(expected.contains(":\n  "));
+    CaseOutcome text = new CaseOutcome(inLines);
     posted.posts().forEach(post -> text.add(post, posted.channel().name()));
     return String.join("\n", text.lines);
   }
@@ -94,7 +106,7 @@ final class OutcomeText {
     }
     lines.add(indent + name + ":");
     for (String line : text.split("\n", -1)) {
-      lines.add(line.isEmpty() ? "" : indent + "  " + SeenText.visible(line));
+      lines.add(line.isEmpty() ? "" : indent + "  " + SeenCharacters.of(line));
     }
   }
 
