@@ -29,7 +29,6 @@ final class ApiRoutes {
       ReplayCalls replays,
       ErasureCalls erasures,
       RejectionCalls rejections,
-      RejectionChanges rejectionChanges,
       StatusCalls status) {
     return List.of(
         get("/system/ping", ANYBODY, call -> Reply.done()),
@@ -81,8 +80,8 @@ final class ApiRoutes {
         get("/hookline/rejections", USERS, rejections::list),
         get("/hookline/rejections/counts", USERS, rejections::counts),
         get("/hookline/rejections/{delivery_id}", USERS, rejections::get),
-        post("/hookline/rejections/retry", USERS, rejectionChanges::retry),
-        post("/hookline/rejections/drop", USERS, rejectionChanges::drop),
+        post("/hookline/rejections/retry", USERS, rejections::retry),
+        post("/hookline/rejections/drop", USERS, rejections::drop),
         post("/hookline/replays", ADMINS, replays::create),
         get("/hookline/replays", ADMINS, replays::list),
         get("/hookline/replays/{replay_id}", USERS, replays::get),

@@ -5,6 +5,10 @@ import hookline.console.api.BodyLimits;
 import hookline.console.api.CallMetrics;
 import hookline.console.api.Callers;
 import hookline.console.api.Route;
+import hookline.console.deliveries.DeliveryFinder;
+import hookline.console.deliveries.DeliveryReplays;
+import hookline.console.deliveries.RejectionDecisions;
+import hookline.console.deliveries.RejectionFilters;
 import hookline.console.directory.Changes;
 import hookline.console.directory.ChannelFinder;
 import hookline.console.directory.DirectChannels;
@@ -50,6 +54,10 @@ public final class Console implements AutoCloseable {
   private final ReplayLog replays;
   private final RejectionActions rejectionActions;
   private final StatusReader status;
+  private final DeliveryFinder deliveries;
+  private final Previewer previewer;
+  private final RejectionFilters rejectionFilters;
+  private final RejectionDecisions rejectionDecisions;
   private final HttpHandler api;
   private final LiveChannels live;
   private final PagesHandler pages;
@@ -75,6 +83,17 @@ public final class Console implements AutoCloseable {
     Changes changes = new Changes(writer, seen, config.workerThreads() / 2);
     ChannelFinder finder = new ChannelFinder(directory, directoryPages, directChannels);
     Callers callers = new Callers(directory, config.adminToken());
+    this.deliveries =
+        new DeliveryFinder(
+            directory, finder, new DeliveryReader(store), new ErasureReader(store), payloads);
+    this.previewer = new Previewer(topics.settings(), directory, new StateReader(store));
+    this.rejectionFilters = new RejectionFilters(directory);
+    this.rejectionDecisions =
+        new RejectionDecisions(
+            rejectionFilters,
+            new RejectionReader(store),
+            rejectionActions,
+            new DeliveryReplays(replays));
     this.api = api(config, topics, registry, callers, directoryPages, seen, changes, finder);
     TimelineReader timeline = new TimelineReader(store);
     this.live = new LiveChannels(timeline);
@@ -108,9 +127,6 @@ public final class Console implements AutoCloseable {
       Changes changes,
       ChannelFinder finder) {
     ErasureReader erasures = new ErasureReader(store);
-    StateReader states = new StateReader(store);
-    RejectionFilters rejectionFilters = new RejectionFilters(directory);
-    RejectionReader rejections = new RejectionReader(store);
     List<Route> routes =
         ApiRoutes.of(
             new UserCalls(directory, changes, pages, seen),
@@ -128,17 +144,15 @@ public final class Console implements AutoCloseable {
                 config.retryLimits(),
                 config.hookLimit()),
             new PostCalls(finder, new PostReader(store)),
-            new DeliveryCalls(
-                directory,
-                finder,
-                new DeliveryReader(store),
-                erasures,
-                payloads,
-                new Previewer(topics.settings(), directory, states)),
+            new DeliveryCalls(deliveries, previewer),
             new ReplayCalls(directory, replays),
             new ErasureCalls(directory, erasures, new ErasureLog(topics, config.kafka())),
-            new RejectionCalls(rejectionFilters, rejections, states, payloads),
-            new RejectionChanges(rejectionFilters, rejections, rejectionActions, replays),
+            new RejectionCalls(
+                rejectionFilters,
+                new RejectionReader(store),
+                new StateReader(store),
+                payloads,
+                rejectionDecisions),
             new StatusCalls(status));
     return new HttpContinueReadHandler(
         new ApiHandler(routes, callers, limits(config), new CallMetrics(registry)));

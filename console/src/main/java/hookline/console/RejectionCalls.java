@@ -3,9 +3,16 @@ package hookline.console;
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Reply;
+import hookline.console.deliveries.RejectionDecisions;
+import hookline.console.deliveries.RejectionFilters;
 import hookline.console.directory.Found;
 import hookline.console.json.PayloadJson;
+import hookline.console.json.RejectionFields;
 import hookline.console.json.RejectionJson;
+import hookline.console.json.ReplayJson;
+import hookline.replays.Replay;
+import hookline.replays.ReplayProgress;
+import hookline.replays.ReplayWish.Wish;
 import hookline.sink.read.RejectedDelivery;
 import hookline.sink.read.RejectionFilter;
 import hookline.sink.read.RejectionReader;
@@ -16,22 +23,25 @@ import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** What was refused, for those who manage the hook. */
+/** What was refused, and what is done about it, for those who manage the hook. */
 final class RejectionCalls {
   private final RejectionFilters filters;
   private final RejectionReader rejections;
   private final StateReader states;
   private final PayloadLookup payloads;
+  private final RejectionDecisions decisions;
 
   RejectionCalls(
       RejectionFilters filters,
       RejectionReader rejections,
       StateReader states,
-      PayloadLookup payloads) {
+      PayloadLookup payloads,
+      RejectionDecisions decisions) {
     this.filters = filters;
     this.rejections = rejections;
     this.states = states;
     this.payloads = payloads;
+    this.decisions = decisions;
   }
 
   Reply list(ApiCall call) {
@@ -72,5 +82,14 @@ final class RejectionCalls {
   private boolean isErased(RejectedDelivery rejection) {
     StoredState state = states.of(List.of(rejection.deliveryId())).get(rejection.deliveryId());
     return state != null && state.isErased();
+  }
+
+  Reply retry(ApiCall call) {
+    Replay replay = decisions.retry(call.caller(), call.body(RejectionFields.class));
+    return Reply.created(ReplayJson.of(replay, Wish.RUN, ReplayProgress.waiting(replay.id())));
+  }
+
+  Reply drop(ApiCall call) {
+    return Reply.ok(decisions.drop(call.caller(), call.body(RejectionFields.class)));
   }
 }

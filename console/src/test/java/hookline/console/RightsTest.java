@@ -83,11 +83,10 @@ class RightsTest {
         new ConfigCalls(null, null, ""),
         new HookCalls(null, null, null, null, "", RetryLimits.DEFAULTS, RateLimit.OFF),
         new PostCalls(null, null),
-        new DeliveryCalls(null, null, null, null, null, null),
+        new DeliveryCalls(null, null),
         new ReplayCalls(null, null),
         new ErasureCalls(null, null, null),
-        new RejectionCalls(null, null, null, null),
-        new RejectionChanges(null, null, null, null),
+        new RejectionCalls(null, null, null, null, null),
         new StatusCalls(null));
   }
 

@@ -49,10 +49,12 @@ public final class PayloadLookup implements AutoCloseable {
    * A payload, and what came with it.
    *
    * @param headers see {@link Headers}
+   * @param loggedAt epoch ms at which the log took it
    */
-  public record Found(Delivery delivery, org.apache.kafka.common.header.Headers headers) {
+  public record Found(
+      Delivery delivery, org.apache.kafka.common.header.Headers headers, long loggedAt) {
     static Found of(ConsumerRecord<byte[], byte[]> record) {
-      return new Found(Deliveries.of(record), record.headers());
+      return new Found(Deliveries.of(record), record.headers(), record.timestamp());
     }
   }
 

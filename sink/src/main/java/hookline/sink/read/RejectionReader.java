@@ -41,6 +41,19 @@ public final class RejectionReader {
        WHERE %s
        GROUP BY r.source_id, r.reason, r.refusal
        ORDER BY count(*) DESC, r.source_id, r.refusal, r.reason LIMIT ? OFFSET ?""";
+  private static final String GROUPS =
+      """
+      SELECT r.source_id, r.reason, r.refusal, count(*) AS count,
+             min(r.received_at) AS oldest, max(r.received_at) AS newest
+        FROM (%s) r
+       GROUP BY r.source_id, r.reason, r.refusal
+       ORDER BY r.refusal, count(*) DESC, r.source_id""";
+  private static final String NEWEST =
+      "SELECT r.source_id, r.reason, r.refusal, r.received_at FROM %s r WHERE %s %s LIMIT ?";
+  private static final String OF_EACH_HOOK =
+      """
+      SELECT r.* FROM (SELECT source_id FROM hooks WHERE user_id = ? AND delete_at = 0) mine
+       CROSS JOIN LATERAL (%s) r""";
   private static final String OF_OWNER =
       "r.source_id IN (SELECT source_id FROM hooks WHERE user_id = ? AND delete_at = 0)";
 
@@ -77,6 +90,20 @@ public final class RejectionReader {
    */
   public List<RejectedDelivery> page(
       RejectionFilter filter, @Nullable RejectedDelivery before, int size, long skipped) {
+    return page(
+        filter,
+        before == null ? null : new PostPlace(before.receivedAt(), before.deliveryId(), 0),
+        size,
+        skipped);
+  }
+
+  /** The same from a place between deliveries on; its part means nothing here. */
+  public List<RejectedDelivery> pageBefore(RejectionFilter filter, PostPlace before, int size) {
+    return page(filter, before, size, 0);
+  }
+
+  private List<RejectedDelivery> page(
+      RejectionFilter filter, @Nullable PostPlace before, int size, long skipped) {
     Conditions conditions = new Conditions(filter, before);
     if (filter.ownerId().isEmpty()) {
       return store.rows(
@@ -98,15 +125,34 @@ public final class RejectionReader {
     String sql = all ? conditions.sql() : OF_OWNER + " AND " + conditions.sql();
     return store.rows(
         COUNTS.formatted(filter.state().view(), sql),
-        row ->
-            new RejectionCount(
-                row.getString("source_id"),
-                row.getString("reason"),
-                row.getString("refusal"),
-                row.getLong("count"),
-                row.getLong("oldest"),
-                row.getLong("newest")),
+        RejectionReader::count,
         conditions.given(all ? List.of() : List.of(filter.ownerId()), List.of(size, skipped)));
+  }
+
+  /**
+   * The same of the newest rejections alone, so that it takes no longer however many there are.
+   *
+   * @param looked so many are counted, of an owner's so many of each hook
+   */
+  public List<RejectionCount> newestCounts(RejectionFilter filter, int looked) {
+    Conditions conditions = new Conditions(filter, null);
+    boolean all = filter.ownerId().isEmpty();
+    String mine = all ? "" : "r.source_id = mine.source_id AND ";
+    String newest = NEWEST.formatted(filter.state().view(), mine + conditions.sql(), NEWEST_FIRST);
+    return store.rows(
+        GROUPS.formatted(all ? newest : OF_EACH_HOOK.formatted(newest)),
+        RejectionReader::count,
+        conditions.given(all ? List.of() : List.of(filter.ownerId()), List.of(looked)));
+  }
+
+  private static RejectionCount count(ResultSet row) throws SQLException {
+    return new RejectionCount(
+        row.getString("source_id"),
+        row.getString("reason"),
+        row.getString("refusal"),
+        row.getLong("count"),
+        row.getLong("oldest"),
+        row.getLong("newest"));
   }
 
   /** What a filter asks for, but for the owner. */
@@ -114,7 +160,7 @@ public final class RejectionReader {
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
-    private Conditions(RejectionFilter filter, @Nullable RejectedDelivery before) {
+    private Conditions(RejectionFilter filter, @Nullable PostPlace before) {
       sql.append(filter.state().condition());
       if (!filter.sourceId().isEmpty()) {
         and("r.source_id = ?", filter.sourceId());
@@ -131,7 +177,7 @@ public final class RejectionReader {
         and("r.received_at < ?", filter.until());
       }
       if (before != null) {
-        and("(r.received_at, r.delivery_id) < (?, ?)", before.receivedAt(), before.deliveryId());
+        and("(r.received_at, r.delivery_id) < (?, ?)", before.createAt(), before.deliveryId());
       }
     }
 

@@ -1,22 +1,17 @@
-package hookline.console;
+package hookline.console.deliveries;
 
-import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Caller;
-import hookline.console.api.Reply;
 import hookline.console.directory.Found;
-import hookline.console.directory.NewIds;
 import hookline.console.json.DroppedJson;
 import hookline.console.json.RejectionFields;
-import hookline.console.json.ReplayJson;
 import hookline.payload.model.Ids;
 import hookline.replays.Replay;
 import hookline.replays.ReplayFilter;
-import hookline.replays.ReplayLog;
-import hookline.replays.ReplayProgress;
-import hookline.replays.ReplayWish.Wish;
 import hookline.sink.read.RejectedDelivery;
+import hookline.sink.read.RejectionCount;
 import hookline.sink.read.RejectionFilter;
+import hookline.sink.read.RejectionFilter.State;
 import hookline.sink.read.RejectionReader;
 import hookline.sink.read.StoreUnavailableException;
 import hookline.topics.RejectionAction;
@@ -35,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * What is done about rejections: their payloads are translated once more, which is a replay, or
  * they are dropped. Both are records of the log before they are answered.
  */
-final class RejectionChanges {
-  private static final Logger LOG = LoggerFactory.getLogger(RejectionChanges.class);
+public final class RejectionDecisions {
+  private static final Logger LOG = LoggerFactory.getLogger(RejectionDecisions.class);
 
   private static final int MOST_IDS = 1_000;
   private static final int PAGE = 1_000;
@@ -50,44 +45,65 @@ final class RejectionChanges {
   private final RejectionFilters filters;
   private final RejectionReader rejections;
   private final RejectionActions actions;
-  private final ReplayLog replays;
+  private final DeliveryReplays replays;
 
-  RejectionChanges(
+  public RejectionDecisions(
       RejectionFilters filters,
       RejectionReader rejections,
       RejectionActions actions,
-      ReplayLog replays) {
+      DeliveryReplays replays) {
     this.filters = filters;
     this.rejections = rejections;
     this.actions = actions;
     this.replays = replays;
   }
 
-  Reply retry(ApiCall call) {
-    RejectionFields given = call.body(RejectionFields.class);
-    ReplayFilter which;
+  /**
+   * Has rejected payloads translated once more.
+   *
+   * @throws ApiException 400, 403 or 404 when that cannot be, or is not the caller's to do
+   */
+  public Replay retry(Caller caller, RejectionFields given) {
     if (given.deliveryIds() == null) {
-      RejectionFilter filter = filters.ofBody(call.caller(), given);
+      RejectionFilter filter = filters.ofBody(caller, given);
       List<String> sources = filter.sourceId().isEmpty() ? List.of() : List.of(filter.sourceId());
-      which = filter(sources, List.of(), filter.since(), filter.until(), filter.reasons());
-    } else {
-      List<String> open =
-          open(call.caller(), given.deliveryIds()).stream()
-              .map(RejectedDelivery::deliveryId)
-              .toList();
-      if (open.isEmpty()) {
-        throw ApiException.of(
-            StatusCodes.BAD_REQUEST,
-            "app.hookline.rejection.not_open.app_error",
-            "None of these is open: each was resolved or dropped already.");
-      }
-      which = filter(List.of(), open, 0, 0, List.of());
+      return replays.ask(
+          caller, filter(sources, List.of(), filter.since(), filter.until(), filter.reasons()));
     }
-    Replay replay =
-        new Replay(
-            NewIds.next(), System.currentTimeMillis(), call.caller().id(), which, true, false, 0);
-    written(() -> replays.ask(replay));
-    return Reply.created(ReplayJson.of(replay, Wish.RUN, ReplayProgress.waiting(replay.id())));
+    List<String> open =
+        open(caller, given.deliveryIds()).stream().map(RejectedDelivery::deliveryId).toList();
+    if (open.isEmpty()) {
+      throw ApiException.of(
+          StatusCodes.BAD_REQUEST,
+          "app.hookline.rejection.not_open.app_error",
+          "None of these is open: each was resolved or dropped already.");
+    }
+    return replays.ask(caller, filter(List.of(), open, 0, 0, List.of()));
+  }
+
+  /**
+   * The same for one reason, whichever hooks it is of: an administrator's all, else the caller's
+   * own.
+   *
+   * @param word {@link hookline.payload.model.Reason#word}
+   */
+  public Replay retryAll(Caller caller, String word) {
+    if (caller.isAdmin()) {
+      return retry(caller, new RejectionFields(null, null, word, null, null, null));
+    }
+    List<String> sources =
+        rejections
+            .counts(
+                new RejectionFilter("", caller.user().id(), List.of(word), 0, 0, State.OPEN),
+                MOST_IDS,
+                0)
+            .stream()
+            .map(RejectionCount::sourceId)
+            .distinct()
+            .toList();
+    return sources.isEmpty()
+        ? Found.rejection(null)
+        : replays.ask(caller, filter(sources, List.of(), 0, 0, List.of(word)));
   }
 
   private static ReplayFilter filter(
@@ -95,15 +111,19 @@ final class RejectionChanges {
     return new ReplayFilter(sources, List.of(), List.of(), deliveries, since, until, true, words);
   }
 
-  Reply drop(ApiCall call) {
-    RejectionFields given = call.body(RejectionFields.class);
-    String by = call.caller().id();
+  /**
+   * Notes that rejections are left as they are.
+   *
+   * @throws ApiException as above
+   */
+  public DroppedJson drop(Caller caller, RejectionFields given) {
+    String by = caller.id();
     if (given.deliveryIds() != null) {
-      List<RejectedDelivery> open = open(call.caller(), given.deliveryIds());
+      List<RejectedDelivery> open = open(caller, given.deliveryIds());
       drop(open, by);
-      return Reply.ok(new DroppedJson(open.size(), null));
+      return new DroppedJson(open.size(), null);
     }
-    RejectionFilter filter = filters.ofBody(call.caller(), given);
+    RejectionFilter filter = filters.ofBody(caller, given);
     RejectedDelivery last = before(given.before());
     List<RejectedDelivery> page;
     int dropped = 0;
@@ -116,8 +136,7 @@ final class RejectionChanges {
     if (dropped > 0 && last != null) {
       awaitSeen(last.deliveryId());
     }
-    return Reply.ok(
-        new DroppedJson(dropped, page.size() == PAGE && last != null ? last.deliveryId() : null));
+    return new DroppedJson(dropped, page.size() == PAGE && last != null ? last.deliveryId() : null);
   }
 
   private @Nullable RejectedDelivery before(@Nullable String deliveryId) {

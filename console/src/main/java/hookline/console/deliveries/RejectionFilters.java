@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.deliveries;
 
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Reads which rejections a call is about, and sees that they are the caller's to look after: those
  * of one's own hooks, an administrator's all.
  */
-final class RejectionFilters {
+public final class RejectionFilters {
   private final DirectoryView directory;
 
-  RejectionFilters(DirectoryView directory) {
+  public RejectionFilters(DirectoryView directory) {
     this.directory = directory;
   }
 
@@ -34,7 +34,7 @@ final class RejectionFilters {
    *
    * @throws ApiException 400, 403 or 404 when that cannot be, or is not the caller's to see
    */
-  RejectionFilter ofQuery(ApiCall call) {
+  public RejectionFilter ofQuery(ApiCall call) {
     String bySource = call.queryId("source_id");
     String hook = bySource.isEmpty() ? call.queryId("hook_id") : bySource;
     Caller caller = call.caller();
@@ -54,7 +54,7 @@ final class RejectionFilters {
    *
    * @throws ApiException as above
    */
-  RejectionFilter ofBody(Caller caller, RejectionFields given) {
+  public RejectionFilter ofBody(Caller caller, RejectionFields given) {
     String hook = Objects.requireNonNullElse(given.sourceId(), "");
     String reason = Objects.requireNonNullElse(given.reason(), "");
     if (hook.isEmpty() && !caller.isAdmin()) {
@@ -83,7 +83,7 @@ final class RejectionFilters {
    *
    * @throws ApiException 403 otherwise
    */
-  void requireManaged(Caller caller, Collection<RejectedDelivery> rejections) {
+  public void requireManaged(Caller caller, Collection<RejectedDelivery> rejections) {
     for (RejectedDelivery rejection : rejections) {
       Hook hook = directory.hookBySource(rejection.sourceId());
       if (!caller.isAdmin() && (hook == null || !caller.is(hook.userId()))) {
