@@ -3,6 +3,7 @@ package hookline.cli;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.BrokerAccess;
 import hookline.cli.process.Listening;
 import hookline.cli.process.RoleProcess;
 import hookline.console.Console;
@@ -31,6 +32,7 @@ final class ConsoleCommand implements Callable<Integer> {
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     ConsoleConfig config = configs.console();
+    BrokerAccess.check(settings);
     RoleProcess process = new RoleProcess("console", topics);
     @Nullable Tls tls = process.certificate(settings);
     DirectoryView directory = process.addDirectory(DirectoryView.start(topics, settings.kafka()));

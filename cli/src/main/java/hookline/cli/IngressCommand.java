@@ -3,6 +3,7 @@ package hookline.cli;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.BrokerAccess;
 import hookline.cli.process.Listening;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
@@ -32,6 +33,7 @@ final class IngressCommand implements Callable<Integer> {
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
     IngressConfig config = configs.ingress();
+    BrokerAccess.check(settings);
     RoleProcess process = new RoleProcess("ingress", topics);
     @Nullable Tls tls = process.certificate(settings);
     DirectoryView directory =

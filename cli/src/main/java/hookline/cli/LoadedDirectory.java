@@ -2,6 +2,7 @@ package hookline.cli;
 
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Settings;
+import hookline.cli.process.BrokerAccess;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.topics.Topics;
@@ -32,6 +33,7 @@ public final class LoadedDirectory implements AutoCloseable {
 
   /** The same with settings that are known already. */
   public static LoadedDirectory open(Settings settings) {
+    BrokerAccess.check(settings);
     LoadedDirectory directory = new LoadedDirectory(settings);
     try {
       directory.awaitLoaded();

@@ -18,6 +18,7 @@ import hookline.cli.standalone.StandaloneCommand;
 import hookline.cli.status.StatusCommand;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,6 +82,16 @@ public final class Main {
     return new CommandLine(new Main())
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (misspelt, arguments) -> {
+              CommandLine command = misspelt.getCommandLine();
+              PrintWriter err = command.getErr();
+              err.println(withoutSecrets(misspelt.getMessage()));
+              if (!CommandLine.UnmatchedArgumentException.printSuggestions(misspelt, err)) {
+                command.usage(err);
+              }
+              return command.getCommandSpec().exitCodeOnInvalidInput();
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               PrintWriter err = command.getErr();
@@ -91,6 +102,13 @@ public final class Main {
               }
               return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  /** What picocli says of words it does not know quotes those beside them. */
+  private static String withoutSecrets(@Nullable String message) {
+    return String.valueOf(message)
+        .replaceAll("(--token(?:=|', '))[^',]*", "$1***")
+        .replaceAll("((?:-s|--set)(?:=|', ')?[^=',]*=)[^']*", "$1***");
   }
 
   /** What failed, and what was at the bottom of it where that says more. */

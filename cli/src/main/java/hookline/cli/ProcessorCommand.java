@@ -4,6 +4,7 @@ import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.BrokerAccess;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
 import hookline.directory.Projection;
@@ -41,6 +42,7 @@ final class ProcessorCommand implements Callable<Integer> {
             : options.loadWith(Setting.PROCESSOR_THREADS, threads.toString());
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
+    BrokerAccess.check(settings);
     RoleProcess process = new RoleProcess("processor", topics);
     InstanceSlot slot = process.takeSlot(settings);
     DirectoryView directory =

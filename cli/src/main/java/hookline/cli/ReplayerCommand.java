@@ -3,6 +3,7 @@ package hookline.cli;
 import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Settings;
+import hookline.cli.process.BrokerAccess;
 import hookline.cli.process.RoleProcess;
 import hookline.directory.DirectoryView;
 import hookline.directory.Projection;
@@ -35,6 +36,7 @@ final class ReplayerCommand implements Callable<Integer> {
     Settings settings = options.load();
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
+    BrokerAccess.check(settings);
     RoleProcess process = new RoleProcess("replayer", topics);
     InstanceSlot slot = process.takeSlot(settings);
     DirectoryView directory =

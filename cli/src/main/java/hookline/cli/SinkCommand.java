@@ -3,6 +3,7 @@ package hookline.cli;
 import hookline.cli.config.InstanceSlot;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Settings;
+import hookline.cli.process.BrokerAccess;
 import hookline.cli.process.RoleProcess;
 import hookline.sink.Sink;
 import hookline.topics.Topics;
@@ -24,6 +25,7 @@ final class SinkCommand implements Callable<Integer> {
     Settings settings = options.load();
     RoleConfigs configs = new RoleConfigs(settings);
     Topics topics = configs.topics();
+    BrokerAccess.check(settings);
     RoleProcess process = new RoleProcess("sink", topics);
     InstanceSlot slot = process.takeSlot(settings);
     Sink sink = new Sink(configs.sink(slot, topics), topics, process.registry(), process.tracing());

@@ -4,6 +4,7 @@ import hookline.cli.config.ConfigException;
 import hookline.cli.config.RoleConfigs;
 import hookline.cli.config.Setting;
 import hookline.cli.config.Settings;
+import hookline.cli.process.BrokerAccess;
 import hookline.processor.MemoryMove;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicDifference;
@@ -117,6 +118,7 @@ final class TopicsCommand {
   private static <T> T asked(
       ConfigOptions options, java.util.function.Function<TopicAdmin, T> question) {
     Settings settings = options.load();
+    BrokerAccess.check(settings);
     Map<String, Object> kafka = new HashMap<>(settings.kafka());
     kafka.putIfAbsent("default.api.timeout.ms", "15000");
     kafka.putIfAbsent("request.timeout.ms", "10000");
