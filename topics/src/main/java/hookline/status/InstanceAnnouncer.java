@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ public final class InstanceAnnouncer implements AutoCloseable {
 
   private Map<String, Double> before = Map.of();
   private long beforeNanos = System.nanoTime();
-  private boolean isTold;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
 
   /** Whether the last report was lost; a failure is told once until one is not. */
   private volatile boolean isMissing;
@@ -92,15 +93,16 @@ public final class InstanceAnnouncer implements AutoCloseable {
     return announcer;
   }
 
+  /** Whatever fails, the next turn is tried: a process that runs must not look as if it did not. */
   private void run() {
     try {
       if (awaitTopic()) {
         announce();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (KafkaException e) {
-      LOG.warn("This process is missing in `hookline status`: {}", e.getMessage());
+    } catch (InterruptedException | InterruptException e) {
+      // The thread ends.
+    } finally {
+      closeProducer();
     }
   }
 
@@ -132,21 +134,44 @@ public final class InstanceAnnouncer implements AutoCloseable {
       return true;
     } catch (InterruptException e) {
       throw e;
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       tellMissing(e);
       return false;
     }
   }
 
   private void announce() throws InterruptedException {
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
-      boolean closed;
-      do {
-        closed = closing.await(isTold ? every.toMillis() : 0, TimeUnit.MILLISECONDS);
-        List<String> why = closed ? List.of() : reasons.get();
-        say(producer, closed ? InstanceReport.STOPPED : state(why), why);
-      } while (!closed);
-      producer.close(LAST_WORD);
+    boolean closed = false;
+    boolean isTold = false;
+    while (!closed) {
+      closed = closing.await(isTold ? every.toMillis() : 0, TimeUnit.MILLISECONDS);
+      isTold = true;
+      turn(closed);
+    }
+  }
+
+  private void turn(boolean closed) {
+    try {
+      List<String> why = closed ? List.of() : reasons.get();
+      say(closed ? InstanceReport.STOPPED : state(why), why);
+    } catch (InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A producer that has failed for good says so at every call: the next turn takes another.
+      closeProducer();
+      tellMissing(e);
+    }
+  }
+
+  private void closeProducer() {
+    KafkaProducer<byte[], byte[]> old = producer;
+    producer = null;
+    if (old != null) {
+      try {
+        old.close(LAST_WORD);
+      } catch (KafkaException e) {
+        LOG.debug("What wrote to {} did not close", topics.instances(), e);
+      }
     }
   }
 
@@ -154,7 +179,9 @@ public final class InstanceAnnouncer implements AutoCloseable {
     return why.isEmpty() ? InstanceReport.READY : InstanceReport.NOT_READY;
   }
 
-  private void say(KafkaProducer<byte[], byte[]> producer, String state, List<String> why) {
+  private void say(String state, List<String> why) {
+    KafkaProducer<byte[], byte[]> to = producer == null ? producer() : producer;
+    producer = to;
     InstanceReport report =
         new InstanceReport(
             identity.id(),
@@ -169,8 +196,7 @@ public final class InstanceAnnouncer implements AutoCloseable {
                 .map(reason -> reason.substring(0, Math.min(LONGEST_REASON, reason.length())))
                 .toList(),
             rates());
-    isTold = true;
-    producer.send(
+    to.send(
         new ProducerRecord<>(topics.instances(), Headers.bytes(report.key()), Json.write(report)),
         (metadata, failure) -> {
           if (failure == null) {

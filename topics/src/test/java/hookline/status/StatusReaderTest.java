@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -115,6 +116,27 @@ class StatusReaderTest {
       new TopicAdmin(admin, topics).apply();
       assertThat(awaitInstance("ready").id()).isEqualTo("a:9065");
     }
+  }
+
+  @Test
+  void aTurnThatFails_isNotTheLast() {
+    AtomicInteger asked = new AtomicInteger();
+    try (InstanceAnnouncer announcer =
+        InstanceAnnouncer.start(
+            topics,
+            KAFKA,
+            new Identity("ingress", "a:9065", "host", "1.2.3"),
+            EVERY,
+            () -> {
+              if (asked.getAndIncrement() < 2) {
+                throw new IllegalStateException("no reasons");
+              }
+              return List.of();
+            },
+            totals::get)) {
+      assertThat(awaitInstance("ready").id()).isEqualTo("a:9065");
+    }
+    await().atMost(SOON).until(() -> reader.read().instances().isEmpty());
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** The table of rights in docs/operating.md, as Kafka takes them; each role is a user. */
+/** The table of rights in docs/operations.md, as Kafka takes them; each role is a user. */
 final class DocumentedRights {
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
   private static final Map<String, ResourceType> KINDS =
@@ -34,7 +34,7 @@ final class DocumentedRights {
 
   static List<AclBinding> all() throws IOException {
     List<AclBinding> rights = new ArrayList<>();
-    Files.readAllLines(Path.of("../docs/operating.md")).stream()
+    Files.readAllLines(Path.of("../docs/operations.md")).stream()
         .map(line -> line.split("\\|", -1))
         .filter(cells -> cells.length == 6)
         .filter(cells -> KINDS.containsKey(cells[3].strip().replace(BEGINNING, "")))

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hookline.cli.TypedCommand;
 import hookline.embedded.TestAuthority;
 import hookline.topics.Json;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -46,13 +47,12 @@ class SecuredLineTest {
 
   private static SecuredLine line;
 
-  /** What was answered to who may not see a hook's id, and what commands said of failures. */
-  private static final List<String> SAID = new ArrayList<>();
+  private static final PlantedSecrets SECRETS = new PlantedSecrets();
 
-  private static final Map<String, String> SECRETS = new LinkedHashMap<>();
   private static String hook;
   private static String sourceId;
   private static String signedHook;
+  private static String userToken;
 
   @BeforeAll
   static void start() throws Exception {
@@ -79,7 +79,7 @@ class SecuredLineTest {
     JsonNode made = api("hooks", "create", "--team", "ops", "--channel", "alerts");
     hook = made.path("id").asText();
     sourceId = made.path("source_id").asText();
-    SECRETS.put("hook id", hook);
+    SECRETS.plant("hook id", hook);
     String secret = "planted-verification-secret";
     Path secretFile = Files.writeString(folder.resolve("verification"), secret);
     signedHook =
@@ -96,10 +96,10 @@ class SecuredLineTest {
                 secretFile.toString())
             .path("id")
             .asText();
-    SECRETS.put("secret of a sender", secret);
-    SECRETS.put("id of the hook that takes what is signed", signedHook);
-    JsonNode token = api("tokens", "create", "--user", "jim", "test");
-    SECRETS.put("token of a user", token.path("token").asText());
+    SECRETS.plant("secret of a sender", secret);
+    SECRETS.plant("id of the hook that takes what is signed", signedHook);
+    userToken = api("tokens", "create", "--user", "jim", "test").path("token").asText();
+    SECRETS.plant("token of a user", userToken);
     assertThat(user.path("username").asText()).isEqualTo("jim");
 
     HttpResponse<String> posted = post("/hooks/" + hook + "?wait=30", "{\"text\": \"hello\"}");
@@ -122,7 +122,7 @@ class SecuredLineTest {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(count("posts")).isEqualTo(4));
     TypedCommand replayed = typed(apiCommand("replay", "--hook", sourceId, "--apply"));
     assertThat(replayed.exit()).as(replayed.err()).isZero();
-    SAID.add(replayed.err());
+    SECRETS.said(replayed.err());
     TypedCommand shown =
         typed(
             command(
@@ -132,10 +132,10 @@ class SecuredLineTest {
                 "--set=topics.partitions=2",
                 "--no-follow"));
     assertThat(shown.exit()).as(shown.err()).isZero();
-    SAID.add(shown.err());
+    SECRETS.said(shown.err());
     api("erase", "--hook", sourceId, "--yes");
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(count("posts")).isZero());
-    api("status");
+    assertThat(askStatus()).contains("\"instances\":[{", "\"role\":\"sink\"");
     for (String role : SecuredLine.ROLES) {
       assertThat(line.log(role))
           .as(role)
@@ -163,9 +163,9 @@ class SecuredLineTest {
         .contains("hookline: there is no TLS with the brokers at 127.0.0.1:")
         .contains("unable to find valid certification path")
         .contains("kafka.ssl.truststore.location");
-    SECRETS.put("wrong password", "planted-wrong-password");
+    SECRETS.plant("wrong password", "planted-wrong-password");
     for (String said : List.of(wrongPassword, untrusted)) {
-      SAID.add(said);
+      SECRETS.said(said);
       assertThat(said.lines().filter(text -> text.startsWith("hookline: "))).hasSize(1);
     }
   }
@@ -189,25 +189,26 @@ class SecuredLineTest {
   @Test
   @Order(3)
   void plantedSecrets_areNowhere() throws Exception {
-    SECRETS.put("admin token", SecuredLine.ADMIN_TOKEN);
-    SECRETS.put("store password", SecuredLine.STORE_PASSWORD);
-    SECRETS.put("key password", SecuredLine.KEY_PASSWORD);
+    SECRETS.plant("admin token", SecuredLine.ADMIN_TOKEN);
+    SECRETS.plant("store password", SecuredLine.STORE_PASSWORD);
+    SECRETS.plant("key password", SecuredLine.KEY_PASSWORD);
     SecuredBroker.USERS.forEach(
-        user -> SECRETS.put("Kafka password of " + user, SecuredBroker.password(user)));
+        user -> SECRETS.plant("Kafka password of " + user, SecuredBroker.password(user)));
     failEveryWay();
-    lookEverywhere();
+    SECRETS.areNowhere(line);
     line.store().close();
     post("/hooks/" + hook, "{\"text\": \"while the database is away\"}");
     await().atMost(PATIENCE).until(() -> line.management("sink", "/readyz").statusCode() == 503);
     askTheConsole();
-    lookEverywhere();
+    SECRETS.areNowhere(line);
     line.broker.close();
     await()
         .atMost(PATIENCE)
         .until(() -> post("/hooks/" + hook, "{\"text\": \"lost\"}").statusCode() == 503);
     askTheConsole();
-    SAID.add(typed(apiCommand("hooks", "create", "--team", "ops", "--channel", "alerts")).err());
-    lookEverywhere();
+    SECRETS.said(
+        typed(apiCommand("hooks", "create", "--team", "ops", "--channel", "alerts")).err());
+    SECRETS.areNowhere(line);
   }
 
   private static void failEveryWay() throws Exception {
@@ -235,20 +236,21 @@ class SecuredLineTest {
     raw("POST " + path + " HTTP/9.9\r\n" + hook + "\r\n\r\n");
     raw(hook + "\r\n\r\n");
     raw("POST " + path + " HTTP/1.1\r\nX: " + hook.repeat(30_000) + "\r\n\r\n");
-    try (Socket plain = new Socket("127.0.0.1", line.port("ingress"))) {
+    try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), line.port("ingress"))) {
       plain
           .getOutputStream()
           .write(
               ("POST " + path + " HTTP/1.1\r\nHost: a\r\n\r\n")
                   .getBytes(StandardCharsets.ISO_8859_1));
-      SAID.add(new String(plain.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+      SECRETS.said(new String(plain.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
     }
     askTheConsole();
-    SAID.add(typed(apiCommand("hooks", "delete", hook + "x")).err());
-    SAID.add(typed(apiCommand("hooks", "no-such-command")).err());
-    SAID.add(typed("send", "--hook", "http://127.0.0.1:1/hooks/" + hook, "x").err());
-    SAID.add(typed("send", "--hook", line.site("ingress") + "/hooks/" + hook, "x").err());
-    SAID.add(
+    SECRETS.said(typed(apiCommand("hooks", "delete", hook + "x")).err());
+    SECRETS.said(typed(apiCommand("hooks", "no-such-command")).err());
+    askStatus();
+    SECRETS.said(typed("send", "--hook", "http://127.0.0.1:1/hooks/" + hook, "x").err());
+    SECRETS.said(typed("send", "--hook", line.site("ingress") + "/hooks/" + hook, "x").err());
+    SECRETS.said(
         typed(
                 "send",
                 "--hook",
@@ -257,6 +259,13 @@ class SecuredLineTest {
                 "--cacert",
                 line.cacert.toString())
             .err());
+  }
+
+  private static String askStatus() throws Exception {
+    return answer(
+            HttpRequest.newBuilder(URI.create(line.site("console") + "/api/v4/hookline/status"))
+                .header("Authorization", "Bearer " + SecuredLine.ADMIN_TOKEN))
+        .body();
   }
 
   /** Calls that are refused; what is answered to who may see a hook's id is another matter. */
@@ -280,45 +289,7 @@ class SecuredLineTest {
             .POST(HttpRequest.BodyPublishers.ofString("{\"channel_id\": \"" + hook + "\"}")));
     answer(
         HttpRequest.newBuilder(URI.create(api + "/posts/" + hook))
-            .header("Authorization", "Bearer " + SECRETS.get("token of a user")));
-  }
-
-  private static void lookEverywhere() throws Exception {
-    Map<String, String> places = new LinkedHashMap<>();
-    for (String role : SecuredLine.ROLES) {
-      places.put("log of " + role, line.log(role));
-      for (String path : List.of("/metrics", "/healthz", "/readyz")) {
-        HttpResponse<String> told = line.management(role, path);
-        places.put(role + path, told.headers().map() + told.body());
-      }
-      // Of a long command line the JDK tells nothing.
-      Path arguments = Path.of("/proc", Long.toString(line.process(role).pid()), "cmdline");
-      if (Files.exists(arguments)) {
-        places.put("arguments of " + role, Files.readString(arguments));
-      }
-      places.put("threads of " + role, threads(line.process(role)));
-    }
-    places.put("answers and errors", String.join("\n", SAID));
-    places.forEach(
-        (place, text) -> {
-          assertThat(text).as(place).isNotEmpty();
-          SECRETS.forEach(
-              (secret, value) ->
-                  assertThat(text.lines().filter(each -> each.contains(value)).limit(3).toList())
-                      .as("%s in %s", secret, place)
-                      .isEmpty());
-        });
-  }
-
-  private static String threads(Process process) throws Exception {
-    Process asked =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(process.pid()),
-                "Thread.print")
-            .redirectErrorStream(true)
-            .start();
-    return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            .header("Authorization", "Bearer " + userToken));
   }
 
   private static HttpResponse<String> post(String path, String body, String... headers)
@@ -334,7 +305,7 @@ class SecuredLineTest {
 
   private static HttpResponse<String> answer(HttpRequest.Builder request) throws Exception {
     HttpResponse<String> answer = line.send(request);
-    SAID.add(answer.headers().map() + answer.body());
+    SECRETS.said(answer.headers().map() + answer.body());
     return answer;
   }
 
@@ -344,17 +315,17 @@ class SecuredLineTest {
             line.authority
                 .trusting()
                 .getSocketFactory()
-                .createSocket("localhost", line.port("ingress"))) {
+                .createSocket(InetAddress.getLoopbackAddress(), line.port("ingress"))) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      SAID.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+      SECRETS.said(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
     }
   }
 
   private static JsonNode api(String... words) {
     TypedCommand done = typed(apiCommand(words));
     assertThat(done.exit()).as(done.err()).isZero();
-    SAID.add(done.err());
+    SECRETS.said(done.err());
     String out = done.out().strip();
     return out.startsWith("{")
         ? Json.readTree(out.getBytes(StandardCharsets.UTF_8))

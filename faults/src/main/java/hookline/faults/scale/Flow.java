@@ -1,11 +1,13 @@
 package hookline.faults.scale;
 
+import hookline.payload.model.Ids;
 import hookline.topics.Headers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -15,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A steady rate of payloads, each timed from its writing until its post can be read. */
+/** A steady rate of payloads, each timed from when it was due until its post can be read. */
 final class Flow implements AutoCloseable {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -83,7 +85,10 @@ final class Flow implements AutoCloseable {
     long next = System.nanoTime();
     for (int number = 0; !ending; number++) {
       LockSupport.parkNanos(next - System.nanoTime());
-      written.put(payloads.write(number), System.nanoTime());
+      String delivery = Ids.of(UUID.randomUUID());
+      // Before it is written: its post may be read at once.
+      written.put(delivery, next);
+      payloads.write(number, delivery);
       next += NANOS_PER_SECOND / perSecond;
     }
   }

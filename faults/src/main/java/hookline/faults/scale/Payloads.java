@@ -26,11 +26,15 @@ final class Payloads implements AutoCloseable {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Returns the delivery id under which its post will come. */
-  String write(int number) {
+  /** Writes one under a delivery id of its own. */
+  void write(int number) {
+    write(number, Ids.of(UUID.randomUUID()));
+  }
+
+  /** Writes one whose post will come under that delivery id. */
+  void write(int number, String delivery) {
     List<Hook> hooks = site.hooks();
     String source = hooks.get(number % hooks.size()).sourceId();
-    String delivery = Ids.of(UUID.randomUUID());
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(site.topics().payloads(), Headers.bytes(source), body(number));
     record
@@ -40,7 +44,6 @@ final class Payloads implements AutoCloseable {
         .add(Headers.DIALECT, Headers.bytes("mattermost"))
         .add(Headers.CONTENT_TYPE, Headers.bytes("application/json"));
     producer.send(record);
-    return delivery;
   }
 
   /** Returns when the broker has all that were written. */
