@@ -90,10 +90,27 @@ public final class BareUrl {
   }
 
   /**
+   * The URL as a link to where it leads. Left as it is where nothing in it could be misread.
+   *
+   * @param url as a reader is to see it
+   * @param text what it stands in
+   * @param end where it ends there
+   * @param to where the text ends
+   */
+  public static String toMarkdown(String url, String text, int end, int to) {
+    if (endsPlainly(text, end, to) && isPlain(url, text.startsWith(";", end))) {
+      return url;
+    }
+    return url.regionMatches(true, 0, "www.", 0, 4)
+        ? Markdown.link(Markdown.escapeLabel(url), "http://" + url)
+        : "<" + url + ">";
+  }
+
+  /**
    * Whether clients find the end of a URL at that position on their own: up to the next blank only
    * what ends a sentence may follow.
    */
-  public static boolean endsPlainly(String text, int end, int to) {
+  private static boolean endsPlainly(String text, int end, int to) {
     int pos = end;
     while (pos < to && NEVER_LINKED.indexOf(text.charAt(pos)) >= 0) {
       pos++;
@@ -102,27 +119,16 @@ public final class BareUrl {
   }
 
   /**
-   * The URL as a link to where it leads. Left as it is where nothing in it could be misread.
-   *
-   * @param endsPlainly see {@link #endsPlainly}
+   * @param semicolon whether one follows, which may end an entity that begins in the URL
    */
-  public static String toMarkdown(String url, boolean endsPlainly) {
-    if (endsPlainly && isPlain(url)) {
-      return url;
-    }
-    return url.regionMatches(true, 0, "www.", 0, 4)
-        ? Markdown.link(Markdown.escapeLabel(url), "http://" + url)
-        : "<" + url + ">";
-  }
-
-  private static boolean isPlain(String url) {
+  private static boolean isPlain(String url, boolean semicolon) {
     for (int i = 0; i < url.length(); i++) {
       switch (url.charAt(i)) {
         case '*', '_', '~', '(', ')', '[', ']', '\\', '`' -> {
           return false;
         }
         case '&' -> {
-          if (LiteralText.isEntity(url, i, url.length())) {
+          if (LiteralText.isEntity(url, i, url.length(), semicolon)) {
             return false;
           }
         }

@@ -171,11 +171,18 @@ public final class LiteralText {
 
   /** Whether an entity starts with that {@code &}, and ends before {@code to}. */
   static boolean isEntity(String text, int pos, int to) {
+    return isEntity(text, pos, to, false);
+  }
+
+  /**
+   * @param semicolon whether one stands at {@code to}
+   */
+  static boolean isEntity(String text, int pos, int to, boolean semicolon) {
     int end = pos + 1;
     while (end < to && end - pos <= LONGEST_ENTITY + 1 && isEntityPart(text, end)) {
       end++;
     }
-    return end > pos + 1 && end < to && text.charAt(end) == ';';
+    return end > pos + 1 && (end < to ? text.charAt(end) == ';' : semicolon);
   }
 
   static boolean isEntityPart(CharSequence text, int pos) {

@@ -76,8 +76,7 @@ public final class Markdown {
         pos++;
         continue;
       }
-      boolean plain = BareUrl.endsPlainly(text, end, to);
-      String link = BareUrl.toMarkdown(text.substring(pos, end), plain);
+      String link = BareUrl.toMarkdown(text.substring(pos, end), text, end, to);
       appendText(out, text, copied, pos, atStart && copied == from, link.codePointAt(0));
       out.append(link);
       copied = end;

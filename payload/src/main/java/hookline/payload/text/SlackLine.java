@@ -221,9 +221,8 @@ final class SlackLine {
     if (end < 0) {
       return next;
     }
-    boolean plain = BareUrl.endsPlainly(text, end, to);
     String url = SlackEntities.decode(text.substring(pos, end));
-    marks.add(SlackPieces.Kind.MARKDOWN, pos, end, BareUrl.toMarkdown(url, plain));
+    marks.add(SlackPieces.Kind.MARKDOWN, pos, end, BareUrl.toMarkdown(url, text, end, to));
     return end;
   }
 }
