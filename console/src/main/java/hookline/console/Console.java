@@ -12,6 +12,7 @@ import hookline.console.deliveries.RejectionFilters;
 import hookline.console.directory.Changes;
 import hookline.console.directory.ChannelFinder;
 import hookline.console.directory.DirectChannels;
+import hookline.console.directory.HookChanges;
 import hookline.console.directory.Seen;
 import hookline.console.pages.PageGroup;
 import hookline.console.pages.PagesConfig;
@@ -19,6 +20,10 @@ import hookline.console.pages.PagesHandler;
 import hookline.console.pages.channels.ChannelPages;
 import hookline.console.pages.channels.ChannelParts;
 import hookline.console.pages.channels.LiveChannels;
+import hookline.console.pages.hooks.HookPages;
+import hookline.console.pages.hooks.HookParts;
+import hookline.console.pages.outcome.PostsShown;
+import hookline.console.pages.tryit.TryPages;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
 import hookline.replay.Previewer;
@@ -31,6 +36,7 @@ import hookline.sink.read.RejectionReader;
 import hookline.sink.read.StateReader;
 import hookline.sink.read.StoreReader;
 import hookline.sink.read.TimelineReader;
+import hookline.sink.read.TrafficReader;
 import hookline.status.StatusReader;
 import hookline.topics.PayloadLookup;
 import hookline.topics.RejectionActions;
@@ -94,10 +100,29 @@ public final class Console implements AutoCloseable {
             new RejectionReader(store),
             rejectionActions,
             new DeliveryReplays(replays));
-    this.api = api(config, topics, registry, callers, directoryPages, seen, changes, finder);
+    HookChanges hookChanges =
+        new HookChanges(directory, changes, config.retryLimits(), config.hookLimit());
+    this.api =
+        api(config, topics, registry, callers, directoryPages, seen, changes, hookChanges, finder);
     TimelineReader timeline = new TimelineReader(store);
     this.live = new LiveChannels(timeline);
-    this.pages = pages(config, callers, directoryPages, finder, timeline);
+    this.pages =
+        pages(
+            config,
+            callers,
+            directoryPages,
+            finder,
+            timeline,
+            new HookParts(
+                directory,
+                hookChanges,
+                finder,
+                directoryPages,
+                new TrafficReader(store),
+                new PostReader(store),
+                new PostsShown(config.inlineImages(), config.siteUrl()),
+                topics.settings(),
+                config.siteUrl()));
   }
 
   /** As below, measured by nobody. */
@@ -125,6 +150,7 @@ public final class Console implements AutoCloseable {
       DirectoryPages pages,
       Seen seen,
       Changes changes,
+      HookChanges hookChanges,
       ChannelFinder finder) {
     ErasureReader erasures = new ErasureReader(store);
     List<Route> routes =
@@ -135,14 +161,7 @@ public final class Console implements AutoCloseable {
             new ChannelCalls(directory, changes, finder, pages, seen),
             new MemberCalls(directory, changes, directChannels),
             new ConfigCalls(directory, changes, config.siteUrl()),
-            new HookCalls(
-                directory,
-                changes,
-                pages,
-                seen,
-                config.siteUrl(),
-                config.retryLimits(),
-                config.hookLimit()),
+            new HookCalls(directory, hookChanges, pages, seen, config.siteUrl()),
             new PostCalls(finder, new PostReader(store)),
             new DeliveryCalls(deliveries, previewer),
             new ReplayCalls(directory, replays),
@@ -164,7 +183,8 @@ public final class Console implements AutoCloseable {
       Callers callers,
       DirectoryPages directoryPages,
       ChannelFinder finder,
-      TimelineReader timeline) {
+      TimelineReader timeline,
+      HookParts hookParts) {
     List<PageGroup> groups =
         List.of(
             ChannelPages.of(
@@ -176,7 +196,9 @@ public final class Console implements AutoCloseable {
                     timeline,
                     live,
                     config.inlineImages(),
-                    config.siteUrl())));
+                    config.siteUrl())),
+            HookPages.of(hookParts),
+            TryPages.of(hookParts));
     return new PagesHandler(
         new PagesConfig(config.siteUrl(), config.adminToken(), config.inlineImages()),
         groups,

@@ -1,5 +1,6 @@
 package hookline.console;
 
+import hookline.console.directory.RetryLimits;
 import hookline.payload.model.RateLimit;
 import java.time.Duration;
 import java.util.Map;

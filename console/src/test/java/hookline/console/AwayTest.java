@@ -94,6 +94,10 @@ class AwayTest {
           PageClient.signedIn(console.server.port(), token).get("/channels");
       assertThat(page.statusCode()).isEqualTo(503);
       assertThat(page.body()).contains("PostgreSQL is away", "id=\"again\"", "/channels");
+      HttpResponse<String> hooks =
+          PageClient.signedIn(console.server.port(), token).get("/webhooks");
+      assertThat(hooks.statusCode()).isEqualTo(200);
+      assertThat(hooks.body()).contains("Unnamed hook", "not known");
     }
   }
 

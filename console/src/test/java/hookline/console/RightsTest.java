@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import hookline.console.api.Route;
-import hookline.payload.model.RateLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -81,7 +80,7 @@ class RightsTest {
         new ChannelCalls(null, null, null, null, null),
         new MemberCalls(null, null, null),
         new ConfigCalls(null, null, ""),
-        new HookCalls(null, null, null, null, "", RetryLimits.DEFAULTS, RateLimit.OFF),
+        new HookCalls(null, null, null, null, ""),
         new PostCalls(null, null),
         new DeliveryCalls(null, null),
         new ReplayCalls(null, null),

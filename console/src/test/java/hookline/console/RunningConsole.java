@@ -3,6 +3,7 @@ package hookline.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hookline.console.directory.RetryLimits;
 import hookline.directory.DirectoryEntry;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;

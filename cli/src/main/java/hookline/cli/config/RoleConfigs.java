@@ -1,7 +1,7 @@
 package hookline.cli.config;
 
 import hookline.console.ConsoleConfig;
-import hookline.console.RetryLimits;
+import hookline.console.directory.RetryLimits;
 import hookline.ingress.IngressConfig;
 import hookline.ingress.RequestLimits;
 import hookline.ingress.TrustedProxies;

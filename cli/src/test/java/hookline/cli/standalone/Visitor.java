@@ -64,17 +64,30 @@ final class Visitor {
       browser.driver.manage().window().setSize(size);
       open(path);
       see(ready);
-      for (String colours : List.of("light", "dark")) {
-        browser.colours(colours);
-        String picture = name + (size.equals(Browser.WIDE) ? "-wide-" : "-narrow-") + colours;
-        browser.shoot(picture);
-        assertThat(browser.barriers()).as(picture).isEmpty();
-      }
-      assertThat(script("return document.documentElement.scrollWidth <= innerWidth"))
-          .as(name + " fits its window")
-          .isEqualTo(true);
+      look(name, size);
     }
-    browser.colours("light");
     browser.driver.manage().window().setSize(Browser.WIDE);
+  }
+
+  /** The same of what is shown already, as after something was done. */
+  void look(String name) {
+    for (Dimension size : List.of(Browser.WIDE, Browser.NARROW)) {
+      browser.driver.manage().window().setSize(size);
+      look(name, size);
+    }
+    browser.driver.manage().window().setSize(Browser.WIDE);
+  }
+
+  private void look(String name, Dimension size) {
+    for (String colours : List.of("light", "dark")) {
+      browser.colours(colours);
+      String picture = name + (size.equals(Browser.WIDE) ? "-wide-" : "-narrow-") + colours;
+      browser.shoot(picture);
+      assertThat(browser.barriers()).as(picture).isEmpty();
+    }
+    assertThat(script("return document.documentElement.scrollWidth <= innerWidth"))
+        .as(name + " fits its window")
+        .isEqualTo(true);
+    browser.colours("light");
   }
 }

@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.directory;
 
 import hookline.console.api.ApiException;
 import hookline.console.json.HookFields;

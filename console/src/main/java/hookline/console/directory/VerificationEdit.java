@@ -1,4 +1,4 @@
-package hookline.console;
+package hookline.console.directory;
 
 import static java.util.Objects.requireNonNullElse;
 

@@ -88,3 +88,11 @@ document.addEventListener("htmx:sendError", (event) => {
     event.detail.target.setAttribute("data-lost", "");
   }
 });
+
+// <div data-show>: what came is scrolled to where its reader would not see it come.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const { target } = event.detail;
+  if (target.dataset.show !== undefined && target.getBoundingClientRect().top > innerHeight * 0.7) {
+    target.scrollIntoView({ block: "start" });
+  }
+});

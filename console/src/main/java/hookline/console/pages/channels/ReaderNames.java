@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What the words of a channel's posts mean to one reader. */
-record ReaderNames(DirectoryView directory, Caller caller, Channel shown) implements Names {
+public record ReaderNames(DirectoryView directory, Caller caller, Channel shown) implements Names {
   @Override
   public Optional<Poster> poster(String userId) {
     User user = directory.user(userId);
