@@ -13,7 +13,13 @@ import hookline.console.directory.Changes;
 import hookline.console.directory.ChannelFinder;
 import hookline.console.directory.DirectChannels;
 import hookline.console.directory.HookChanges;
+import hookline.console.directory.People;
+import hookline.console.directory.ReplayOrders;
 import hookline.console.directory.Seen;
+import hookline.console.directory.Switches;
+import hookline.console.directory.TeamChannels;
+import hookline.console.directory.Teams;
+import hookline.console.directory.Tokens;
 import hookline.console.pages.PageGroup;
 import hookline.console.pages.PagesConfig;
 import hookline.console.pages.PagesHandler;
@@ -23,6 +29,10 @@ import hookline.console.pages.channels.LiveChannels;
 import hookline.console.pages.hooks.HookPages;
 import hookline.console.pages.hooks.HookParts;
 import hookline.console.pages.outcome.PostsShown;
+import hookline.console.pages.replays.ReplayPages;
+import hookline.console.pages.replays.ReplayParts;
+import hookline.console.pages.system.SystemPages;
+import hookline.console.pages.system.SystemParts;
 import hookline.console.pages.tryit.TryPages;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
@@ -64,6 +74,7 @@ public final class Console implements AutoCloseable {
   private final Previewer previewer;
   private final RejectionFilters rejectionFilters;
   private final RejectionDecisions rejectionDecisions;
+  private final ReplayOrders orders;
   private final HttpHandler api;
   private final LiveChannels live;
   private final PagesHandler pages;
@@ -102,6 +113,7 @@ public final class Console implements AutoCloseable {
             new DeliveryReplays(replays));
     HookChanges hookChanges =
         new HookChanges(directory, changes, config.retryLimits(), config.hookLimit());
+    this.orders = new ReplayOrders(directory, replays);
     this.api =
         api(config, topics, registry, callers, directoryPages, seen, changes, hookChanges, finder);
     TimelineReader timeline = new TimelineReader(store);
@@ -122,6 +134,17 @@ public final class Console implements AutoCloseable {
                 new PostReader(store),
                 new PostsShown(config.inlineImages(), config.siteUrl()),
                 topics.settings(),
+                config.siteUrl()),
+            new ReplayParts(directory, directoryPages, orders, deliveries, previewer),
+            new SystemParts(
+                directory,
+                topics,
+                status,
+                new Switches(directory, changes),
+                new People(changes),
+                new Tokens(changes),
+                new Teams(changes),
+                new TeamChannels(changes),
                 config.siteUrl()));
   }
 
@@ -153,18 +176,19 @@ public final class Console implements AutoCloseable {
       HookChanges hookChanges,
       ChannelFinder finder) {
     ErasureReader erasures = new ErasureReader(store);
+    TeamChannels channels = new TeamChannels(changes);
     List<Route> routes =
         ApiRoutes.of(
-            new UserCalls(directory, changes, pages, seen),
-            new TokenCalls(directory, changes),
-            new TeamCalls(directory, changes),
-            new ChannelCalls(directory, changes, finder, pages, seen),
-            new MemberCalls(directory, changes, directChannels),
-            new ConfigCalls(directory, changes, config.siteUrl()),
+            new UserCalls(directory, new People(changes), pages, seen),
+            new TokenCalls(directory, new Tokens(changes)),
+            new TeamCalls(directory, new Teams(changes)),
+            new ChannelCalls(directory, channels, finder, pages, seen),
+            new MemberCalls(directory, channels, directChannels),
+            new ConfigCalls(new Switches(directory, changes), config.siteUrl()),
             new HookCalls(directory, hookChanges, pages, seen, config.siteUrl()),
             new PostCalls(finder, new PostReader(store)),
             new DeliveryCalls(deliveries, previewer),
-            new ReplayCalls(directory, replays),
+            new ReplayCalls(orders),
             new ErasureCalls(directory, erasures, new ErasureLog(topics, config.kafka())),
             new RejectionCalls(
                 rejectionFilters,
@@ -184,7 +208,9 @@ public final class Console implements AutoCloseable {
       DirectoryPages directoryPages,
       ChannelFinder finder,
       TimelineReader timeline,
-      HookParts hookParts) {
+      HookParts hookParts,
+      ReplayParts replayParts,
+      SystemParts systemParts) {
     List<PageGroup> groups =
         List.of(
             ChannelPages.of(
@@ -198,7 +224,9 @@ public final class Console implements AutoCloseable {
                     config.inlineImages(),
                     config.siteUrl())),
             HookPages.of(hookParts),
-            TryPages.of(hookParts));
+            TryPages.of(hookParts),
+            ReplayPages.of(replayParts),
+            SystemPages.of(systemParts));
     return new PagesHandler(
         new PagesConfig(config.siteUrl(), config.adminToken(), config.inlineImages()),
         groups,

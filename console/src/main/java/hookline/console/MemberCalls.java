@@ -3,30 +3,26 @@ package hookline.console;
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Reply;
-import hookline.console.directory.Changes;
 import hookline.console.directory.DirectChannels;
 import hookline.console.directory.Found;
-import hookline.console.directory.Memberships;
-import hookline.console.directory.Rights;
+import hookline.console.directory.TeamChannels;
 import hookline.console.json.ChannelJson;
 import hookline.console.json.ChannelMemberJson;
 import hookline.console.json.MemberFields;
 import hookline.directory.DirectoryView;
-import hookline.payload.model.Channel;
 import hookline.payload.model.Ids;
 import hookline.payload.model.User;
-import hookline.topics.DirectoryTopic;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to which channel, and the channels of two users. */
 final class MemberCalls {
   private final DirectoryView directory;
-  private final Changes changes;
+  private final TeamChannels channels;
   private final DirectChannels direct;
 
-  MemberCalls(DirectoryView directory, Changes changes, DirectChannels direct) {
+  MemberCalls(DirectoryView directory, TeamChannels channels, DirectChannels direct) {
     this.directory = directory;
-    this.changes = changes;
+    this.channels = channels;
     this.direct = direct;
   }
 
@@ -34,22 +30,7 @@ final class MemberCalls {
   Reply add(ApiCall call) {
     String channelId = call.id("channel_id");
     String userId = TeamCalls.userId(call.body(MemberFields.class));
-    User member =
-        changes.put(
-            DirectoryTopic.USERS,
-            User.class,
-            view -> {
-              Channel channel = Found.channel(view.channel(channelId));
-              Rights.requireRead(call.caller(), channel);
-              User user = Found.user(view.user(userId));
-              if (!user.teamIds().contains(channel.teamId())) {
-                throw ApiException.of(
-                    400,
-                    "api.channel.add_user.to.channel.failed.app_error",
-                    "The user is no member of the channel's team.");
-              }
-              return Memberships.inChannel(user, channelId);
-            });
+    User member = channels.addMember(call.caller(), channelId, userId);
     return Reply.created(ChannelMemberJson.of(channelId, userId, member.updateAt()));
   }
 
@@ -57,13 +38,7 @@ final class MemberCalls {
     String channelId = call.id("channel_id");
     String userId = call.id("user_id");
     call.caller().requireSelfOrAdmin(userId);
-    changes.put(
-        DirectoryTopic.USERS,
-        User.class,
-        view -> {
-          Found.channel(view.channel(channelId));
-          return Memberships.outOfChannel(Found.user(view.user(userId)), channelId);
-        });
+    channels.removeMember(channelId, userId);
     return Reply.done();
   }
 

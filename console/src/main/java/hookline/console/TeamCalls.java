@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNullElse;
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Reply;
-import hookline.console.directory.Changes;
 import hookline.console.directory.Found;
-import hookline.console.directory.Memberships;
-import hookline.console.directory.NewIds;
 import hookline.console.directory.Rights;
+import hookline.console.directory.Teams;
 import hookline.console.json.MemberFields;
 import hookline.console.json.TeamFields;
 import hookline.console.json.TeamJson;
@@ -17,7 +15,6 @@ import hookline.console.json.TeamMemberJson;
 import hookline.directory.DirectoryView;
 import hookline.payload.model.Ids;
 import hookline.payload.model.Team;
-import hookline.payload.model.User;
 import hookline.topics.DirectoryTopic;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** Teams: an administrator's to make and change, their members' to see. */
 final class TeamCalls {
   private final DirectoryView directory;
-  private final Changes changes;
+  private final Teams teams;
 
-  TeamCalls(DirectoryView directory, Changes changes) {
+  TeamCalls(DirectoryView directory, Teams teams) {
     this.directory = directory;
-    this.changes = changes;
+    this.teams = teams;
   }
 
   Reply create(ApiCall call) {
     TeamFields given = call.body(TeamFields.class);
-    String id = NewIds.next();
-    long now = Changes.after(0);
-    Team made =
-        changes.put(
-            DirectoryTopic.TEAMS,
-            Team.class,
-            view -> edited(new Team(id, "", "", now, now, 0), given, now));
-    return Reply.created(TeamJson.of(made));
+    return Reply.created(TeamJson.of(teams.create(given.name(), given.displayName())));
   }
 
   /** There are few of them: sorted anew each time. */
@@ -78,38 +68,17 @@ final class TeamCalls {
   Reply patch(ApiCall call) {
     String id = call.id("team_id");
     TeamFields given = call.body(TeamFields.class);
-    Team changed =
-        changes.put(
-            DirectoryTopic.TEAMS,
-            Team.class,
-            view -> {
-              Team team = Found.team(view.team(id));
-              return edited(team, given, Changes.after(team.updateAt()));
-            });
-    return Reply.ok(TeamJson.of(changed));
+    return Reply.ok(TeamJson.of(teams.edit(id, given.name(), given.displayName())));
   }
 
   /** Its channels and hooks go on; it takes no new ones. */
   Reply archive(ApiCall call) {
-    withDeleteAt(call, true);
+    teams.setArchived(call.id("team_id"), true);
     return Reply.done();
   }
 
   Reply restore(ApiCall call) {
-    return Reply.ok(TeamJson.of(withDeleteAt(call, false)));
-  }
-
-  private Team withDeleteAt(ApiCall call, boolean archived) {
-    String id = call.id("team_id");
-    return changes.put(
-        DirectoryTopic.TEAMS,
-        Team.class,
-        view -> {
-          Team team = Found.team(view.team(id));
-          long now = Changes.after(team.updateAt());
-          return new Team(
-              id, team.name(), team.displayName(), team.createAt(), now, archived ? now : 0);
-        });
+    return Reply.ok(TeamJson.of(teams.setArchived(call.id("team_id"), false)));
   }
 
   Reply addMember(ApiCall call) {
@@ -119,13 +88,7 @@ final class TeamCalls {
       throw ApiException.invalidBodyParam("team_id", "must be the one in the address");
     }
     String userId = userId(given);
-    changes.put(
-        DirectoryTopic.USERS,
-        User.class,
-        view -> {
-          Found.team(view.team(teamId));
-          return Memberships.inTeam(Found.user(view.user(userId)), teamId);
-        });
+    teams.addMember(teamId, userId);
     return Reply.created(TeamMemberJson.of(teamId, userId));
   }
 
@@ -133,13 +96,7 @@ final class TeamCalls {
     String teamId = call.id("team_id");
     String userId = call.id("user_id");
     call.caller().requireSelfOrAdmin(userId);
-    changes.put(
-        DirectoryTopic.USERS,
-        User.class,
-        view -> {
-          Found.team(view.team(teamId));
-          return Memberships.outOfTeam(Found.user(view.user(userId)), teamId, view);
-        });
+    teams.removeMember(teamId, userId);
     return Reply.done();
   }
 
@@ -150,17 +107,5 @@ final class TeamCalls {
       throw ApiException.invalidBodyParam("user_id", "is missing or malformed");
     }
     return userId;
-  }
-
-  private static Team edited(Team team, TeamFields given, long now) {
-    String name = requireNonNullElse(given.name(), team.name());
-    return new Team(
-        team.id(),
-        name,
-        requireNonNullElse(
-            given.displayName(), team.displayName().isEmpty() ? name : team.displayName()),
-        team.createAt(),
-        now,
-        team.deleteAt());
   }
 }

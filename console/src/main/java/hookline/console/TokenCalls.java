@@ -5,52 +5,30 @@ import static java.util.Objects.requireNonNullElse;
 import hookline.console.api.ApiCall;
 import hookline.console.api.ApiException;
 import hookline.console.api.Reply;
-import hookline.console.directory.Changes;
 import hookline.console.directory.Found;
-import hookline.console.directory.NewIds;
+import hookline.console.directory.Tokens;
 import hookline.console.json.TokenFields;
 import hookline.console.json.TokenJson;
 import hookline.directory.DirectoryView;
-import hookline.payload.model.AccessToken;
 import hookline.payload.model.Ids;
 import hookline.payload.model.User;
-import hookline.topics.DirectoryTopic;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Personal access tokens: each user's own, and everybody's an administrator's to manage. */
 final class TokenCalls {
-  /** They lie in the user's record, which everybody reads. */
-  private static final int MOST_OF_ONE_USER = 100;
-
-  private static final int LONGEST_DESCRIPTION = 255;
-
   private final DirectoryView directory;
-  private final Changes changes;
+  private final Tokens tokens;
 
-  TokenCalls(DirectoryView directory, Changes changes) {
+  TokenCalls(DirectoryView directory, Tokens tokens) {
     this.directory = directory;
-    this.changes = changes;
+    this.tokens = tokens;
   }
 
   Reply create(ApiCall call) {
     String userId = call.id("user_id");
     call.caller().requireSelfOrAdmin(userId);
     String description = requireNonNullElse(call.body(TokenFields.class).description(), "");
-    if (description.isBlank() || description.length() > LONGEST_DESCRIPTION) {
-      throw ApiException.of(
-          400,
-          "model.user_access_token.is_valid.description.app_error",
-          "\"description\" must say in at most %d characters what the token is for."
-              .formatted(LONGEST_DESCRIPTION));
-    }
-    String secret = NewIds.next();
-    AccessToken token =
-        new AccessToken(
-            NewIds.next(), AccessToken.hashOf(secret), description, System.currentTimeMillis());
-    change(userId, token, null);
-    return Reply.ok(TokenJson.of(token, secret, userId));
+    Tokens.Made made = tokens.create(userId, description);
+    return Reply.ok(TokenJson.of(made.token(), made.secret(), userId));
   }
 
   Reply list(ApiCall call) {
@@ -76,7 +54,7 @@ final class TokenCalls {
     if (!Ids.isId(id)) {
       throw ApiException.invalidBodyParam("token_id", "is missing or malformed");
     }
-    change(owner(call, id).id(), null, id);
+    tokens.revoke(owner(call, id).id(), id);
     return Reply.done();
   }
 
@@ -87,37 +65,6 @@ final class TokenCalls {
     }
     call.caller().requireSelfOrAdmin(user.id());
     return user;
-  }
-
-  private void change(String userId, @Nullable AccessToken added, @Nullable String removedId) {
-    changes.put(
-        DirectoryTopic.USERS,
-        User.class,
-        view -> {
-          User user = Found.user(view.user(userId));
-          List<AccessToken> tokens = new ArrayList<>(user.tokens());
-          tokens.removeIf(token -> token.id().equals(removedId));
-          if (added != null) {
-            if (tokens.size() >= MOST_OF_ONE_USER) {
-              throw ApiException.of(
-                  400,
-                  "app.user_access_token.too_many.app_error",
-                  "A user has at most %d tokens: revoke one first.".formatted(MOST_OF_ONE_USER));
-            }
-            tokens.add(added);
-          }
-          return new User(
-              user.id(),
-              user.username(),
-              user.iconUrl(),
-              user.roles(),
-              user.teamIds(),
-              user.channelIds(),
-              user.createAt(),
-              Changes.after(user.updateAt()),
-              user.deleteAt(),
-              tokens);
-        });
   }
 
   private static ApiException missing() {

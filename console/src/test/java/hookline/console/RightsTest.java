@@ -79,11 +79,11 @@ class RightsTest {
         new TeamCalls(null, null),
         new ChannelCalls(null, null, null, null, null),
         new MemberCalls(null, null, null),
-        new ConfigCalls(null, null, ""),
+        new ConfigCalls(null, ""),
         new HookCalls(null, null, null, null, ""),
         new PostCalls(null, null),
         new DeliveryCalls(null, null),
-        new ReplayCalls(null, null),
+        new ReplayCalls(null),
         new ErasureCalls(null, null, null),
         new RejectionCalls(null, null, null, null, null),
         new StatusCalls(null));

@@ -3,12 +3,12 @@ package hookline.cli.status;
 import hookline.status.LineStatus;
 import hookline.status.LineStatus.Instance;
 import hookline.status.LineStatus.RunningReplay;
+import hookline.status.PartitionNumbers;
 import hookline.status.Rates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -104,31 +104,10 @@ final class StatusText {
 
   private static String partitions(Instance instance) {
     List<String> all = new ArrayList<>();
-    instance.partitions().forEach((topic, numbers) -> all.add(topic + " " + ranges(numbers)));
+    instance
+        .partitions()
+        .forEach((topic, numbers) -> all.add(topic + " " + PartitionNumbers.ranges(numbers)));
     return orDash(String.join("; ", all));
-  }
-
-  /** As in {@code 0-3,7}; the numbers are in their order. */
-  private static String ranges(Collection<Integer> numbers) {
-    StringBuilder text = new StringBuilder();
-    int first = -1;
-    int last = -2;
-    for (int number : numbers) {
-      if (number != last + 1) {
-        end(text, first, last);
-        first = number;
-      }
-      last = number;
-    }
-    end(text, first, last);
-    return text.toString();
-  }
-
-  private static void end(StringBuilder text, int first, int last) {
-    if (last >= 0) {
-      text.append(text.isEmpty() ? "" : ",").append(first);
-      text.append(first == last ? "" : "-" + last);
-    }
   }
 
   private static String replay(RunningReplay replay) {

@@ -98,11 +98,15 @@ final class Browser {
     complaints();
   }
 
-  /** What the system is said to prefer. */
+  /** What the system is said to prefer; and no motion, so that no picture is of one under way. */
   void colours(String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
   /**

@@ -3,6 +3,7 @@ package hookline.cli.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.openqa.selenium.By;
@@ -11,16 +12,31 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
-/** Somebody at the shared browser, before the shared standalone. */
+/** Somebody at the shared browser, before the shared standalone or another console. */
 final class Visitor {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final Browser browser = Browser.shared();
   private final StandaloneFixture line = StandaloneFixture.SHARED;
+  private final String url;
+
+  Visitor() {
+    this(StandaloneFixture.SHARED.properties.get("http.url"));
+  }
+
+  /** One of another console. */
+  Visitor(String url) {
+    this.url = url;
+  }
 
   /** Opens a page of ours. */
   void open(String path) {
-    browser.driver.get(line.properties.get("http.url") + path);
+    browser.driver.get(url + path);
+  }
+
+  /** Where the visitor is. */
+  String path() {
+    return URI.create(browser.driver.getCurrentUrl()).getPath();
   }
 
   /** Signs in as the administrator, by keyboard. */
@@ -42,6 +58,26 @@ final class Visitor {
         .atMost(PATIENCE)
         .ignoreException(StaleElementReferenceException.class)
         .until(() -> all(selector).stream().anyMatch(found -> found.getText().contains(text)));
+  }
+
+  /** Waits until something else is to be read there. */
+  void awaitOther(String selector, String text) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(StaleElementReferenceException.class)
+        .until(() -> !see(selector).getText().equals(text));
+  }
+
+  /** Presses keys at what a selector finds, which may be made anew meanwhile. */
+  void press(String selector, CharSequence... keys) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(StaleElementReferenceException.class)
+        .until(
+            () -> {
+              see(selector).sendKeys(keys);
+              return true;
+            });
   }
 
   List<WebElement> all(String selector) {

@@ -37,7 +37,8 @@ public final class Assets {
     for (String script : new String[] {"app.js", "timeline.js"}) {
       add(script, "text/javascript", OURS + script);
     }
-    for (String style : new String[] {"base.css", "parts.css", "timeline.css", "hooks.css"}) {
+    for (String style :
+        new String[] {"base.css", "parts.css", "timeline.css", "hooks.css", "system.css"}) {
       add(style, "text/css", OURS + style);
     }
     add("icon.svg", "image/svg+xml", OURS + "icon.svg");

@@ -78,8 +78,9 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { target, xhr } = event.detail;
   if (target.dataset.live !== undefined) {
-    event.detail.shouldSwap &&= target.shown !== xhr.responseText;
-    target.shown = xhr.responseText;
+    const came = document.createElement("template");
+    came.innerHTML = xhr.responseText;
+    event.detail.shouldSwap &&= came.innerHTML.trim() !== target.innerHTML.trim();
     target.removeAttribute("data-lost");
   }
 });
