@@ -60,7 +60,8 @@ import picocli.CommandLine.Command;
       "",
       "To try it: ./hookline standalone",
       "On a cluster: hookline topics apply, then as many of ingress, processor, sink, console and"
-          + " replayer as you like."
+          + " replayer as you like.",
+      "From a checkout, to measure it: ./hookline bench --help"
     })
 public final class Main {
   private Main() {}

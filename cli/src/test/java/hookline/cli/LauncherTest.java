@@ -83,6 +83,27 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void theBenchmarks_areBuiltAndRunFromACheckout() throws Exception {
+    Files.createDirectories(checkout.resolve("bench/src/main"));
+    script("mvnw", "echo $* >built-with; mkdir -p bench/target/dist");
+    Path java = Files.createDirectories(checkout.resolve("jdk/bin")).resolve("java");
+    script("jdk/bin/java", "[ \"$1\" != -version ] || echo 'openjdk version \"17.0.1\"'; echo $*");
+    script("jdk/bin/javac", "");
+    Process launcher = launch("sh", java.getParent().getParent(), "bench");
+    assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(said()).contains("hookline.bench.Main").doesNotContain("hookline.cli.Main");
+    assertThat(Files.readString(checkout.resolve("built-with"))).contains("-pl bench -am package");
+  }
+
+  @Test
+  void theBenchmarks_areNotShipped() throws Exception {
+    Process launcher = launch("sh", "bench");
+    assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(launcher.exitValue()).isEqualTo(1);
+    assertThat(said()).contains("bench needs a checkout");
+  }
+
   private Process launch(String shell, String argument) throws IOException {
     return launch(shell, Path.of(System.getProperty("java.home")), argument);
   }

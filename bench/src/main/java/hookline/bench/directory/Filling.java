@@ -1,5 +1,6 @@
 package hookline.bench.directory;
 
+import hookline.payload.model.Hook;
 import hookline.topics.DirectoryTopic;
 import hookline.topics.Json;
 import hookline.topics.Topics;
@@ -15,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Writes a directory into its topics as records, past the writer's rules: what is measured is how
  * it is read.
  */
-final class Filling {
+public final class Filling {
   private final Topics topics;
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -25,7 +26,7 @@ final class Filling {
   }
 
   /** Returns when the broker has all of it. */
-  static void fill(Topics topics, Map<String, String> kafka, SampleDirectory directory) {
+  public static void fill(Topics topics, Map<String, String> kafka, SampleDirectory directory) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put("batch.size", "262144");
     settings.put("linger.ms", "20");
@@ -36,6 +37,23 @@ final class Filling {
       filling.write(DirectoryTopic.CHANNELS, directory.channels(), directory::channel);
       filling.write(DirectoryTopic.USERS, directory.users(), directory::user);
       filling.write(DirectoryTopic.HOOKS, directory.hooks(), directory::hook);
+      producer.flush();
+    }
+  }
+
+  /** Writes the hooks alone, by source id, as a topic that a global table can be made of. */
+  public static void bySource(String topic, Map<String, String> kafka, SampleDirectory directory) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put("batch.size", "262144");
+    settings.put("linger.ms", "20");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < directory.hooks(); i++) {
+        Hook hook = directory.hook(i);
+        producer.send(
+            new ProducerRecord<>(
+                topic, hook.sourceId().getBytes(StandardCharsets.UTF_8), Json.write(hook)));
+      }
       producer.flush();
     }
   }

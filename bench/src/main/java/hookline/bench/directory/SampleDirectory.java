@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * hundred hooks, ten private channels a user. Hooks are described as people describe them, in a few
  * words.
  */
-final class SampleDirectory {
+public final class SampleDirectory {
   private static final long CREATED = 1_764_000_000_000L;
   private static final String[] TOOLS = {
     "Grafana", "Jenkins", "GitLab", "Alertmanager", "Sentry", "Jira", "Zabbix", "PagerDuty"
@@ -29,16 +29,16 @@ final class SampleDirectory {
   private final int hooks;
   private final int channels;
 
-  SampleDirectory(int hooks, int channels) {
+  public SampleDirectory(int hooks, int channels) {
     this.hooks = hooks;
     this.channels = channels;
   }
 
-  int hooks() {
+  public int hooks() {
     return hooks;
   }
 
-  int channels() {
+  public int channels() {
     return channels;
   }
 
@@ -54,7 +54,7 @@ final class SampleDirectory {
     return new Team(id("team", i), "team-" + i, "Team " + i, CREATED, CREATED, 0);
   }
 
-  Channel channel(int i) {
+  public Channel channel(int i) {
     return new Channel(
         id("channel", i),
         id("team", i % teams()),
@@ -66,6 +66,11 @@ final class SampleDirectory {
         CREATED + i,
         CREATED + i,
         0);
+  }
+
+  /** Whether anyone may post where that hook leads, its creator for one. */
+  public boolean isOpen(int hook) {
+    return channel(hook % channels).type() == ChannelType.OPEN;
   }
 
   User user(int i) {
@@ -84,7 +89,7 @@ final class SampleDirectory {
         List.of());
   }
 
-  Hook hook(int i) {
+  public Hook hook(int i) {
     int channel = i % channels;
     String tool = TOOLS[i % TOOLS.length];
     return new Hook(

@@ -33,7 +33,7 @@ public enum SamplePayload {
   }
 
   /** The surface its senders use. */
-  Dialect surface() {
+  public Dialect surface() {
     return surface;
   }
 
@@ -48,7 +48,7 @@ public enum SamplePayload {
   }
 
   /** The request's body. */
-  byte[] body() {
+  public byte[] body() {
     String json = read();
     if (this != LOG_DUMP) {
       return bytes(json);
