@@ -34,11 +34,16 @@ import hookline.console.pages.replays.ReplayParts;
 import hookline.console.pages.system.SystemPages;
 import hookline.console.pages.system.SystemParts;
 import hookline.console.pages.tryit.TryPages;
+import hookline.console.pages.deliveries.DeliveryPages;
+import hookline.console.pages.deliveries.DeliveryParts;
+import hookline.console.pages.rejections.RejectionPages;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
+import hookline.replay.CaseExport;
 import hookline.replay.Previewer;
 import hookline.replays.ReplayLog;
 import hookline.sink.read.DeliveryReader;
+import hookline.sink.read.DeliveryScan;
 import hookline.sink.read.DirectoryPages;
 import hookline.sink.read.ErasureReader;
 import hookline.sink.read.PostReader;
@@ -48,7 +53,9 @@ import hookline.sink.read.StoreReader;
 import hookline.sink.read.TimelineReader;
 import hookline.sink.read.TrafficReader;
 import hookline.status.StatusReader;
+import hookline.topics.OutcomeRecords;
 import hookline.topics.PayloadLookup;
+import hookline.topics.PayloadScan;
 import hookline.topics.RejectionActions;
 import hookline.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -70,6 +77,7 @@ public final class Console implements AutoCloseable {
   private final ReplayLog replays;
   private final RejectionActions rejectionActions;
   private final StatusReader status;
+  private final OutcomeRecords outcomes;
   private final DeliveryFinder deliveries;
   private final Previewer previewer;
   private final RejectionFilters rejectionFilters;
@@ -93,6 +101,7 @@ public final class Console implements AutoCloseable {
     this.payloads = new PayloadLookup(topics, config.kafka());
     this.replays = new ReplayLog(topics, config.kafka());
     this.rejectionActions = new RejectionActions(topics, config.kafka());
+    this.outcomes = new OutcomeRecords(topics, config.kafka());
     this.status = new StatusReader(topics, config.kafka());
     DirectoryPages directoryPages = new DirectoryPages(store);
     Seen seen = new Seen(directoryPages);
@@ -121,6 +130,7 @@ public final class Console implements AutoCloseable {
     this.pages =
         pages(
             config,
+            topics,
             callers,
             directoryPages,
             finder,
@@ -204,6 +214,7 @@ public final class Console implements AutoCloseable {
   /** Every page, in the order of the navigation: a group is a line here. */
   private PagesHandler pages(
       ConsoleConfig config,
+      Topics topics,
       Callers callers,
       DirectoryPages directoryPages,
       ChannelFinder finder,
@@ -211,6 +222,7 @@ public final class Console implements AutoCloseable {
       HookParts hookParts,
       ReplayParts replayParts,
       SystemParts systemParts) {
+    DeliveryParts deliveryParts = deliveryParts(config, topics, directoryPages, finder);
     List<PageGroup> groups =
         List.of(
             ChannelPages.of(
@@ -225,6 +237,8 @@ public final class Console implements AutoCloseable {
                     config.siteUrl())),
             HookPages.of(hookParts),
             TryPages.of(hookParts),
+            DeliveryPages.of(deliveryParts),
+            RejectionPages.of(deliveryParts),
             ReplayPages.of(replayParts),
             SystemPages.of(systemParts));
     return new PagesHandler(
@@ -232,6 +246,26 @@ public final class Console implements AutoCloseable {
         groups,
         callers,
         limits(config));
+  }
+
+  private DeliveryParts deliveryParts(
+      ConsoleConfig config, Topics topics, DirectoryPages directoryPages, ChannelFinder finder) {
+    return new DeliveryParts(
+        directory,
+        directoryPages,
+        finder,
+        deliveries,
+        new DeliveryScan(store),
+        new PostReader(store),
+        new RejectionReader(store),
+        new DeliveryReplays(replays),
+        rejectionDecisions,
+        previewer,
+        new CaseExport(topics.settings(), directory, new StateReader(store)),
+        outcomes,
+        () -> new PayloadScan(topics, config.kafka()),
+        config.inlineImages(),
+        config.siteUrl());
   }
 
   private static BodyLimits limits(ConsoleConfig config) {
@@ -270,6 +304,7 @@ public final class Console implements AutoCloseable {
   @Override
   public void close() {
     status.close();
+    outcomes.close();
     live.close();
     rejectionActions.close();
     replays.close();

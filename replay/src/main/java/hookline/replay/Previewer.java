@@ -33,14 +33,27 @@ public final class Previewer {
    * @throws hookline.sink.read.StoreUnavailableException when the store cannot be asked
    */
   public Preview of(Delivery delivery) {
-    StoredState stored =
-        store.of(List.of(delivery.id())).getOrDefault(delivery.id(), StoredState.NOTHING);
+    StoredState stored = stored(delivery.id());
     Outcome outcome = judge.judge(delivery, new RecordHeaders()).outcome();
     ReplayKind kind =
         Comparison.isSettled(stored) || Comparison.isClosed(stored)
             ? ReplayKind.LEFT_OUT
             : Comparison.of(stored, outcome, false);
     return new Preview(kind, diff(text.of(stored), text.of(outcome)), outcome);
+  }
+
+  /**
+   * What the store has of the delivery.
+   *
+   * @throws hookline.sink.read.StoreUnavailableException when the store cannot be asked
+   */
+  public StoredState stored(String deliveryId) {
+    return store.of(List.of(deliveryId)).getOrDefault(deliveryId, StoredState.NOTHING);
+  }
+
+  /** What became different from one state to another, in unified form; empty when nothing. */
+  public List<String> diff(StoredState before, StoredState after) {
+    return diff(text.of(before), text.of(after));
   }
 
   private static List<String> diff(List<String> before, List<String> after) {

@@ -106,6 +106,7 @@ final class Browser {
             "features",
             List.of(
                 Map.of("name", "prefers-color-scheme", "value", scheme),
+                // A picture is not to show colours on their way.
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 

@@ -38,7 +38,9 @@ public final class Assets {
       add(script, "text/javascript", OURS + script);
     }
     for (String style :
-        new String[] {"base.css", "parts.css", "timeline.css", "hooks.css", "system.css"}) {
+        new String[] {
+          "base.css", "parts.css", "timeline.css", "hooks.css", "system.css", "deliveries.css"
+        }) {
       add(style, "text/css", OURS + style);
     }
     add("icon.svg", "image/svg+xml", OURS + "icon.svg");

@@ -3,6 +3,7 @@ package hookline.console.pages;
 import gg.jte.html.HtmlTemplateOutput;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,6 +30,19 @@ public sealed interface PageAnswer {
    * @param begin told of the connection once it is there, on its IO thread; must not block
    */
   record Events(Consumer<ServerSentEventConnection> begin) implements PageAnswer {}
+
+  /**
+   * A file, to be kept and not to be shown.
+   *
+   * @param name letters, digits, dots and dashes
+   * @param type its Content-Type
+   */
+  record Download(String name, String type, ByteBuffer bytes) implements PageAnswer {}
+
+  /** A file, to be kept and not to be shown. */
+  static PageAnswer download(String name, String type, byte[] bytes) {
+    return new Download(name, type, ByteBuffer.wrap(bytes));
+  }
 
   /** A page as it is. */
   static PageAnswer html(Consumer<HtmlTemplateOutput> body) {

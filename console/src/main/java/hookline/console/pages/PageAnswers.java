@@ -54,6 +54,10 @@ final class PageAnswers {
       }
       other.cookies().forEach(cookie -> head.add(Headers.SET_COOKIE, cookie));
       seeOther(exchange, other.location());
+    } else if (answer instanceof PageAnswer.Download file) {
+      head.put(Headers.CONTENT_TYPE, file.type());
+      head.put(Headers.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"");
+      exchange.getResponseSender().send(file.bytes());
     } else if (answer instanceof PageAnswer.Events events) {
       stream(exchange, events);
     }

@@ -101,7 +101,8 @@ public final class DeliveryScan {
       return new Channels(false, List.of(), List.of(channelId));
     }
 
-    private boolean isOne() {
+    /** Whether it is a single channel, whose posts have their own order. */
+    public boolean isOne() {
       return !all && teamIds.isEmpty() && channelIds.size() == 1;
     }
 
