@@ -10,9 +10,15 @@ import java.util.List;
  * @param remedy what to do about it
  * @param helpsToRetry whether that can mend them
  * @param hooks the most first
+ * @param moreHooks how many hooks are not shown
  */
 public record ReasonView(
-    String word, long count, String remedy, boolean helpsToRetry, List<HookGroup> hooks) {
+    String word,
+    long count,
+    String remedy,
+    boolean helpsToRetry,
+    List<HookGroup> hooks,
+    int moreHooks) {
   /** The reason as a heading. */
   public String heading() {
     String words = word.replace('_', ' ');

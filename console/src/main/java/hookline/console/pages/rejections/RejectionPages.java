@@ -41,7 +41,9 @@ public final class RejectionPages {
   private static final int PAGE = 50;
 
   /** So many of the newest are counted: what comes after a storm of millions is told as well. */
-  private static final int COUNTED = 100_000;
+  private static final int COUNTED = 20_000;
+
+  private static final int MOST_HOOKS = 50;
 
   /** After every rejection there is. */
   private static final PostPlace END = new PostPlace(Long.MAX_VALUE, "", 0);
@@ -112,7 +114,8 @@ public final class RejectionPages {
         hooks.stream().mapToLong(HookGroup::count).sum(),
         Remedies.of(word),
         Remedies.helpsToRetry(word),
-        hooks);
+        hooks.subList(0, Math.min(MOST_HOOKS, hooks.size())),
+        Math.max(0, hooks.size() - MOST_HOOKS));
   }
 
   private PageAnswer group(PageCall call) {
