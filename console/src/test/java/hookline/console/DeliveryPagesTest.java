@@ -165,8 +165,8 @@ class DeliveryPagesTest {
     assertThat(found(member, of + "&status=posted")).hasSize(3);
     assertThat(found(member, of + "&status=rejected")).isEmpty();
     assertThat(found(member, of + "&hook=" + sourceId)).hasSize(3);
-    assertThat(found(member, "hook=" + sourceId + "&q=lynx")).isEmpty();
-    assertThat(found(member, "hook=" + sourceId + "&q=lynx&everywhere=on")).hasSize(3);
+    assertThat(found(member, "hook=" + sourceId + "&q=lynx")).hasSize(3);
+    assertThat(found(admin, "hook=" + sourceId + "&q=lynx")).hasSize(3);
     assertThat(found(member, "q=lynx")).hasSize(3);
     assertThat(found(member, of + "&since=2026-10-24T12:00:01&until=2026-10-24T12:00:02"))
         .containsExactly(ids.get(1));
@@ -188,6 +188,7 @@ class DeliveryPagesTest {
       assertThat(found(sees, "status=rejected")).contains(rejected);
     }
     assertThat(found(other, "q=ocelot")).isEqualTo(open);
+    assertThat(found(other, "q=ocelot&hook=" + sourceId)).isEqualTo(open);
     assertThat(found(other, "status=rejected")).doesNotContain(rejected);
     assertThat(found(outsider, "q=ocelot")).isEmpty();
     assertThat(other.get("/deliveries/" + ids.get(0)).statusCode()).isEqualTo(403);

@@ -12,9 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through posted deliveries, the newest first, a stretch at a time, in one channel or in all
- * that a reader sees. Posts have one secondary index, a channel's in their order, and this is what
- * it takes to do with that. Thread-safe.
+ * Goes through posted deliveries, the newest first, a stretch at a time: of a hook, in one channel,
+ * or in all that a reader sees, for which there is no index but that of each channel. Thread-safe.
  */
 public final class DeliveryScan {
   private static final String BEFORE = "(p.create_at, p.delivery_id, p.part) < (?, ?, ?)";
@@ -24,6 +23,15 @@ public final class DeliveryScan {
       """
       SELECT p.id FROM posts p
        WHERE p.channel_id = ? AND %s AND p.create_at >= ?
+       ORDER BY %s LIMIT ?
+      """
+          .formatted(BEFORE, ORDER);
+
+  // By posts_newest_of_source, which has first parts alone. Of one time there are few.
+  private static final String OF_HOOK =
+      """
+      SELECT p.id FROM posts p
+       WHERE p.source_id = ? AND p.part = 0 AND p.create_at <= ? AND %s AND p.create_at >= ?
        ORDER BY %s LIMIT ?
       """
           .formatted(BEFORE, ORDER);
@@ -72,6 +80,9 @@ public final class DeliveryScan {
          || jsonb_to_tsvector('simple',
               jsonb_build_array(p.props -> 'attachments', p.props -> 'card'), '["string"]'))
        @@ websearch_to_tsquery('simple', ?)""";
+
+  private static final String IN_CHANNELS =
+      " AND EXISTS (SELECT FROM channels c WHERE c.id = p.channel_id AND %s)";
 
   private static final String KNOWN =
       """
@@ -136,9 +147,16 @@ public final class DeliveryScan {
    */
   public Scanned scan(Channels channels, Wanted wanted, PostPlace before, int scanned) {
     List<Object> given = new ArrayList<>();
-    String found = found(wanted, given);
+    String found = found(channels, wanted, given);
     String ids;
-    if (channels.isOne()) {
+    if (isOfHook(channels, wanted)) {
+      ids = OF_HOOK;
+      given.add(wanted.sourceId());
+      given.add(before.createAt());
+      add(given, before);
+      given.add(wanted.since());
+      given.add(scanned);
+    } else if (channels.isOne()) {
       ids = OF_CHANNEL;
       given.add(channels.channelIds().get(0));
       add(given, before);
@@ -170,9 +188,23 @@ public final class DeliveryScan {
     given.add(place.part());
   }
 
+  private static boolean isOfHook(Channels channels, Wanted wanted) {
+    return !wanted.sourceId().isEmpty() && !channels.isOne();
+  }
+
   /** A delivery is found once: by its first part, or by whichever has the words. */
-  private static String found(Wanted wanted, List<Object> given) {
+  private static String found(Channels channels, Wanted wanted, List<Object> given) {
     String found = wanted.words().isEmpty() ? "p.part = 0" : HAS_WORDS;
+    if (isOfHook(channels, wanted)) {
+      if (!wanted.words().isEmpty()) {
+        given.add(wanted.words());
+      }
+      if (!channels.all()) {
+        given.add(channels.teamIds().toArray(new String[0]));
+        given.add(channels.channelIds().toArray(new String[0]));
+      }
+      return "p.parts > 0 AND " + found + IN_CHANNELS.formatted(channels.condition());
+    }
     if (!wanted.sourceId().isEmpty()) {
       found = "CASE WHEN p.source_id = ? THEN " + found + " ELSE false END";
       given.add(wanted.sourceId());

@@ -10,8 +10,6 @@ import java.util.List;
  * @param problem what of the question cannot be answered; empty when all can
  * @param looked how far it was looked; empty when all there is was looked at
  * @param further where it goes on; empty when nothing is left
- * @param where the one channel that was looked in; empty for all
- * @param everywhere where all channels are looked through; empty when they were
  * @param isFirst whether it begins with the newest
  */
 public record DeliveryListView(
@@ -22,8 +20,6 @@ public record DeliveryListView(
     List<DeliveryRow> rows,
     String looked,
     String further,
-    String where,
-    String everywhere,
     boolean isFirst) {
   /** Something to choose: what a field then holds, and what it is called. */
   public record Choice(String value, String name) {}

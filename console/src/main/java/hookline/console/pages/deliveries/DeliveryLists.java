@@ -49,23 +49,19 @@ final class DeliveryLists {
     long until = DeliveryQuery.time(query.until(), zone);
     String problem = problem(query, hook, channel, since, until, caller);
     if (!problem.isEmpty()) {
-      return view(caller, query, problem, List.of(), "", "", "", "", true);
+      return view(caller, query, problem, List.of(), "", "", true);
     }
     if (query.isFor("pending")) {
       List<DeliveryRow> rows =
           pending.newest(caller, hook, since, until).stream().map(it -> row(it, zone)).toList();
       String looked = "Of the log’s newest %d payloads.".formatted(PendingDeliveries.LOOKED_AT);
-      return view(caller, query, "", rows, looked, "", "", "", true);
+      return view(caller, query, "", rows, looked, "", true);
     }
-    String within =
-        channel != null
-            ? channel.id()
-            : hook != null && !query.everywhere() ? hook.channelId() : "";
+    String within = channel == null ? "" : channel.id();
     PostPlace end = until > 0 ? new PostPlace(until, "", 0) : new PostPlace(Long.MAX_VALUE, "", 0);
     PostPlace before = PostPlace.parse(call.query("before")).orElse(end);
     Result result = search.search(question(caller, query, hook, channel, within, since), before);
     PostPlace reached = result.reached();
-    boolean isNarrowed = channel == null && hook != null && !query.everywhere();
     return view(
         caller,
         query,
@@ -73,8 +69,6 @@ final class DeliveryLists {
         result.found().stream().map(it -> row(it, zone)).toList(),
         reached == null ? "" : "Looked back to %s.".formatted(Times.of(reached.createAt(), zone)),
         reached == null ? "" : query.path(reached),
-        within.isEmpty() || !sees(caller, within) ? "" : labels.channel(within),
-        isNarrowed ? query.toEverywhere().path() : "",
         before.equals(end));
   }
 
@@ -107,18 +101,12 @@ final class DeliveryLists {
     boolean posted = !query.isFor("rejected");
     boolean rejected =
         !query.isFor("posted") && (hook == null || caller.isAdmin() || caller.is(hook.userId()));
-    boolean seesChannel = within.isEmpty() || sees(caller, within);
     return new Question(
-        posted && seesChannel ? (within.isEmpty() ? all(caller) : Channels.one(within)) : null,
+        posted ? (within.isEmpty() ? all(caller) : Channels.one(within)) : null,
         new Wanted(hook == null ? "" : hook.sourceId(), query.words(), since),
         it -> !query.isFor("posted") || !it.rejectedSince(),
         rejected ? DeliverySearch.rejectionsOf(caller, hook, since) : null,
         it -> channel == null || channel.id().equals(labels.channelOf(it.sourceId())));
-  }
-
-  private boolean sees(Caller caller, String channelId) {
-    Channel channel = labels.known(channelId);
-    return caller.isAdmin() || (channel != null && Rights.mayRead(caller, channel));
   }
 
   private Channels all(Caller caller) {
@@ -174,8 +162,6 @@ final class DeliveryLists {
       List<DeliveryRow> rows,
       String looked,
       String further,
-      String where,
-      String everywhere,
       boolean isFirst) {
     return new DeliveryListView(
         query,
@@ -185,8 +171,6 @@ final class DeliveryLists {
         rows,
         looked,
         further,
-        where,
-        everywhere,
         isFirst);
   }
 }

@@ -17,16 +17,9 @@ import java.time.ZoneId;
  * @param since as a browser's field of a time has it; empty for the beginning
  * @param until the same, for the end
  * @param words empty for anything
- * @param everywhere whether to look for a hook's deliveries beyond the channel it posts to
  */
 public record DeliveryQuery(
-    String hook,
-    String channel,
-    String status,
-    String since,
-    String until,
-    String words,
-    boolean everywhere) {
+    String hook, String channel, String status, String since, String until, String words) {
   private static final int LONGEST = 200;
 
   static DeliveryQuery of(PageCall call) {
@@ -36,8 +29,7 @@ public record DeliveryQuery(
         text(call, "status"),
         text(call, "since"),
         text(call, "until"),
-        text(call, "q"),
-        !call.query("everywhere").isEmpty());
+        text(call, "q"));
   }
 
   private static String text(PageCall call, String name) {
@@ -54,10 +46,6 @@ public record DeliveryQuery(
     return !(hook + channel + status + since + until + words).isEmpty();
   }
 
-  DeliveryQuery toEverywhere() {
-    return new DeliveryQuery(hook, channel, status, since, until, words, true);
-  }
-
   /** Where it is answered. */
   String path() {
     StringBuilder path = new StringBuilder(DeliveryPages.ROOT + "?");
@@ -67,7 +55,6 @@ public record DeliveryQuery(
     add(path, "since", since);
     add(path, "until", until);
     add(path, "q", words);
-    add(path, "everywhere", everywhere ? "on" : "");
     return path.toString();
   }
 

@@ -50,10 +50,6 @@ public final class Labels {
     return channel == null ? "a direct channel" : channel(channel);
   }
 
-  @Nullable Channel known(String channelId) {
-    return directory.channel(channelId);
-  }
-
   /** Where a hook posts unless its payloads say otherwise; empty for a hook that is not there. */
   String channelOf(String sourceId) {
     Hook hook = directory.hookBySource(sourceId);
