@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * a fixed number. {@code payload/fuzz} is the long form.
  */
 final class FuzzTargetsTest {
-  private static final int EXECUTIONS = 1_000;
+  private static final int EXECUTIONS = 500;
 
   @ParameterizedTest
   @EnumSource
