@@ -1,16 +1,17 @@
 package hookline.sink;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
 import hookline.topics.Json;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * a part as new as part 0, or newer    is stored where it is newer than its own row
  * part 0 at a revision above 0         removes the delivery's parts that are older
  * </pre>
+ *
+ * <p>A batch of whole deliveries at revision 0 is inserted by {@link OptimisticCopy}, in the same
+ * order, and judged only where that finds one of its rows there.
  */
 final class PostStore {
   /** Of the row that stands in for a part 0 that is not there; below every real one. */
@@ -61,6 +65,9 @@ final class PostStore {
               Column.bigint("payload_offset", row -> payload(row.post()).offset()),
               Column.optionalText("trace_id", Row.PostRow::traceId)));
 
+  /** As bytes, which is how the statements below order them. */
+  private static final Comparator<Row.PostRow> BY_ID = Comparator.comparing(Row.PostRow::id);
+
   // A row that ON CONFLICT finds is locked whether or not its WHERE then replaces it.
   private static final String FIRST_PARTS = POSTS.upsert("", POSTS.isNewer());
   private static final String OTHER_PARTS =
@@ -77,6 +84,8 @@ final class PostStore {
   private static final String REMOVE_STAND_INS =
       "DELETE FROM posts WHERE id = ANY (?::text[]) AND revision = " + ABSENT;
 
+  private final OptimisticCopy<Row.PostRow> copy = new OptimisticCopy<>(POSTS);
+
   /**
    * Writes posts and tombstones, no two of the same id.
    *
@@ -88,6 +97,14 @@ final class PostStore {
     List<Row.PostRow> otherParts = new ArrayList<>();
     posts.forEach(row -> (row.post().part() == 0 ? firstParts : otherParts).add(row));
     List<Row.PostRow> standIns = standIns(firstParts, otherParts);
+    if (standIns.isEmpty() && areNew(posts)) {
+      List<Row.PostRow> locking = new ArrayList<>(posts.size());
+      firstParts.stream().sorted(BY_ID).forEach(locking::add);
+      otherParts.stream().sorted(BY_ID).forEach(locking::add);
+      if (copy.insert(connection, locking)) {
+        return;
+      }
+    }
 
     // One statement for all that is locked, since two would lock in two runs of id order, and
     // that is how the live line's sink and the replay's could deadlock.
@@ -98,6 +115,14 @@ final class PostStore {
     removeOlderParts(
         connection, firstParts.stream().filter(row -> row.post().revision() > 0).toList());
     removeStandIns(connection, standIns);
+  }
+
+  /**
+   * Whether they are live traffic's: with all part 0 among them there is nothing to judge, then,
+   * but whether a row is there already. A replay's rows mostly are.
+   */
+  private static boolean areNew(Collection<Row.PostRow> posts) {
+    return posts.stream().allMatch(row -> row.post().revision() == 0);
   }
 
   /**
@@ -177,10 +202,13 @@ final class PostStore {
     return node == null || node.isEmpty() ? "{}" : node.toString();
   }
 
+  /**
+   * By way of a tree: as bytes, half of a surrogate pair becomes an escape, which jsonb refuses.
+   */
   private static String warnings(Post post) {
     return post.warnings() == null || post.warnings().isEmpty()
         ? "[]"
-        : new String(Json.write(post.warnings()), StandardCharsets.UTF_8);
+        : Json.convert(post.warnings(), JsonNode.class).toString();
   }
 
   private static LogPosition payload(Post post) {

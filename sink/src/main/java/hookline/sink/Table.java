@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * A table whose rows are written many at a time, in the order of their ids: two sinks that write
@@ -72,6 +75,54 @@ final class Table<T> {
         prepared.setArray(i + 1, columns.get(i).arrayOf(connection, rows));
       }
       prepared.executeUpdate();
+    }
+  }
+
+  /**
+   * A statement that inserts rows by {@code COPY}, and fails where one is there.
+   *
+   * @throws IllegalArgumentException when a column's value is not stored as it is sent
+   */
+  String copy() {
+    for (Column<T> column : columns) {
+      if (column.copied() == null) {
+        throw new IllegalArgumentException("%s.%s cannot be copied".formatted(name, column.name()));
+      }
+    }
+    return "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(name, names());
+  }
+
+  /** Runs such a statement, for rows in the order they are to be inserted and locked in. */
+  void copy(Connection connection, String statement, List<T> rows) throws SQLException {
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+    try {
+      CopyRows copied = new CopyRows(copy);
+      for (T row : rows) {
+        copied.row(columns.size());
+        for (Column<T> column : columns) {
+          Objects.requireNonNull(column.copied()).to(copied, row);
+        }
+      }
+      copied.end();
+    } catch (SQLException | RuntimeException e) {
+      cancel(copy, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Brings the connection back to where it takes statements, a rollback the first of them. The
+   * driver may know of the server's error, which counts, and not yet of the copy's end; it then
+   * misses an answer to the cancelling, which means nothing.
+   */
+  private static void cancel(CopyIn copy, Exception reason) {
+    if (!copy.isActive()) {
+      return;
+    }
+    try {
+      copy.cancelCopy();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -4,9 +4,25 @@ package hookline.sink;
 final class Text {
   private Text() {}
 
-  /** With U+FFFD for NUL, the one character PostgreSQL has no place for. */
+  /**
+   * With U+FFFD for what PostgreSQL has no place for: NUL, and halves of surrogate pairs. Those the
+   * driver would make a question mark each, and so one key of two.
+   */
   static String storable(String text) {
-    return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\0' || Character.isSurrogate(c)) {
+        return text.codePoints()
+            .map(point -> point == 0 || isHalf(point) ? 0xFFFD : point)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return text;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   /** Cut to that many characters, never within a surrogate pair. */

@@ -86,6 +86,17 @@ final class HookUsesTest {
     assertThat(lastUsed()).isEqualTo(ITS_MINUTE);
   }
 
+  @Test
+  void sourcesThatOnlyDifferInWhatCannotBeStored_areOneUse() throws Exception {
+    write(postOf("source \uD83D", 1), postOf("source \uDE00", 2), postOf("source \0", 3));
+    assertThat(database.value("SELECT source_id FROM hook_uses")).isEqualTo("source \uFFFD");
+  }
+
+  private static Row postOf(String sourceId, int number) {
+    return new Row.PostRow(
+        TestRows.of(TestRows.post(TestRows.id(number), "c", "x"), sourceId, TestRows.USER));
+  }
+
   private void write(Row... rows) throws Exception {
     store.write(List.of(), List.of(rows));
   }
