@@ -11,6 +11,9 @@
   }
 })();
 
+// On a narrow screen the sections do not all fit: the one the page is in is seen.
+document.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // Every change that htmx asks for carries the session's token, as forms do.
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRF"] = document.body.dataset.csrf;
