@@ -3,6 +3,7 @@ package hookline.bench;
 import hookline.bench.directory.DirectoryCommand;
 import hookline.bench.directory.ImportCommand;
 import hookline.bench.ingress.IngressPart;
+import hookline.bench.pages.PagesCommand;
 import hookline.bench.pipeline.LinePart;
 import hookline.bench.processor.ProcessorPart;
 import hookline.bench.replay.ReplayCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Mixin;
       StartPart.class,
       DirectoryCommand.class,
       ImportCommand.class,
+      PagesCommand.class,
       ReplayCommand.class,
       TranslateCommand.class
     })

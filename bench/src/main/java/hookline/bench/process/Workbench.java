@@ -83,8 +83,15 @@ public final class Workbench implements AutoCloseable {
 
   /** The database, started when first asked for. */
   public Database database() throws IOException {
+    return database(folder);
+  }
+
+  /**
+   * The same in a folder that is left as it is by the close, when it is another than the bench's.
+   */
+  public Database database(Path in) throws IOException {
     if (database == null) {
-      database = keep(Database.start(folder));
+      database = keep(Database.start(in));
       watch(database.clock());
     }
     return database;
