@@ -42,9 +42,9 @@ record Site(Database database, StatementLog log, int port, Samples samples, Stri
     if (isFilled) {
       requireSame(database, directory, posts);
     } else {
-      try (Role sink = bench.role("sink", topics, Map.of("store.jdbc.url", database.jdbcUrl()))) {
-        awaitDirectory(database, directory);
-      }
+      Role sink = bench.role("sink", topics, Map.of("store.jdbc.url", database.jdbcUrl()));
+      awaitDirectory(database, directory);
+      sink.close();
       new StoreFilling(database, directory, posts, topics.payloads()).fill();
     }
     Samples samples = Samples.of(database, directory);
