@@ -11,14 +11,34 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Erasing and rebuilding as they are typed, against a whole Hookline that goes on. */
+/**
+ * Erasing and rebuilding as they are typed, against a whole Hookline that goes on: one of its own,
+ * since other tests write rows by hand, of which a rebuilt store knows nothing.
+ */
 class StoreCommandsTest {
-  private static final StandaloneFixture HOOKLINE = StandaloneFixture.SHARED;
   private static final String STATUS = "SELECT status, detail FROM deliveries WHERE delivery_id = ";
+
+  @TempDir private static Path folder;
+
+  private static StandaloneFixture hookline;
+
+  @BeforeAll
+  static void start() {
+    hookline = new StandaloneFixture(folder);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    hookline.close();
+  }
 
   @Test
   void erased_isGoneForGood_alsoFromARebuiltStore() {
@@ -60,7 +80,7 @@ class StoreCommandsTest {
   }
 
   private static String status(String delivery) {
-    return HOOKLINE.rows(STATUS + "'" + delivery + "'").get(0).get("status");
+    return hookline.rows(STATUS + "'" + delivery + "'").get(0).get("status");
   }
 
   private static TypedCommand store(String command) {
@@ -70,7 +90,7 @@ class StoreCommandsTest {
   }
 
   private static TypedCommand typedStore(String command) {
-    return TypedCommand.typed("store", command, "--data-dir=" + HOOKLINE.dataDir);
+    return TypedCommand.typed("store", command, "--data-dir=" + hookline.dataDir);
   }
 
   private static TypedCommand type(String... command) {
@@ -78,9 +98,9 @@ class StoreCommandsTest {
     arguments.addAll(
         List.of(
             "--url",
-            HOOKLINE.properties.get("http.url"),
+            hookline.properties.get("http.url"),
             "--token",
-            HOOKLINE.properties.get("admin.token")));
+            hookline.properties.get("admin.token")));
     return TypedCommand.typed(arguments.toArray(String[]::new));
   }
 
@@ -94,8 +114,8 @@ class StoreCommandsTest {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(
-                    HOOKLINE.properties.get("http.url") + "/api/v4/hookline/deliveries/" + id))
-            .header("Authorization", "Bearer " + HOOKLINE.properties.get("admin.token"))
+                    hookline.properties.get("http.url") + "/api/v4/hookline/deliveries/" + id))
+            .header("Authorization", "Bearer " + hookline.properties.get("admin.token"))
             .build();
     try {
       return Json.readTree(

@@ -11,8 +11,16 @@
   }
 })();
 
-// On a narrow screen the sections do not all fit: the one the page is in is seen.
-document.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// On a narrow screen the sections do not all fit: the one the page is in is seen. Not by scrollIntoView, from where the
+// keyboard's way would begin, behind the link that skips them.
+(() => {
+  const section = document.querySelector(".sections [aria-current]");
+  if (section) {
+    const sections = section.parentElement;
+    const [inner, outer] = [section.getBoundingClientRect(), sections.getBoundingClientRect()];
+    sections.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+  }
+})();
 
 // Every change that htmx asks for carries the session's token, as forms do.
 document.addEventListener("htmx:configRequest", (event) => {
