@@ -66,8 +66,7 @@ class FaultsTest {
       strings = {
         "processor-killed-in-transaction postgresql-killed",
         "sink-killed-between-commits",
-        "sink-frozen-past-its-session broker-leader-killed ingress-killed-loading",
-        "processor-in-a-black-hole sink-commit-unanswered processor-killed-loading",
+        "broker-leader-killed processor-killed-loading sink-commit-unanswered",
       })
   void line_keepsItsPromises(String names) {
     List<Fault> faults = Arrays.stream(names.split(" ")).map(Faults::named).toList();
