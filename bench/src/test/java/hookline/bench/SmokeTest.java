@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each part in its shortest form: that it runs and reports, never how fast anything is. */
+/** A part in its shortest form: that it runs and reports, never how fast anything is. */
 class SmokeTest {
   @TempDir Path folder;
 
@@ -20,9 +20,6 @@ class SmokeTest {
   @ValueSource(
       strings = {
         "ingress --connections 4 --rate 50",
-        "processor --payloads 200 --sizes TYPICAL --hooks 100",
-        "sink --rows 500 --stored 100 --no-connector",
-        "line --connections 4 --rates 50 --paced-connections 2"
       })
   void aPart_measuresAndReports(String part) throws Exception {
     Path json = folder.resolve("figures.json");

@@ -65,7 +65,6 @@ class FaultsTest {
   @ValueSource(
       strings = {
         "processor-killed-in-transaction postgresql-killed",
-        "sink-killed-between-commits",
         "broker-leader-killed processor-killed-loading sink-commit-unanswered",
       })
   void line_keepsItsPromises(String names) {
