@@ -259,6 +259,7 @@ public final class Console implements AutoCloseable {
         new PostReader(store),
         new RejectionReader(store),
         new DeliveryReplays(replays),
+        orders,
         rejectionDecisions,
         previewer,
         new CaseExport(topics.settings(), directory, new StateReader(store)),

@@ -6,7 +6,6 @@ import hookline.console.directory.NewIds;
 import hookline.replays.Replay;
 import hookline.replays.ReplayFilter;
 import hookline.replays.ReplayLog;
-import hookline.replays.Replays.Known;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -44,25 +43,5 @@ public final class DeliveryReplays {
           "The log cannot be written right now, and whether this was written cannot be told; look,"
               + " and retry.");
     }
-  }
-
-  /**
-   * A replay, for administrators and whoever asked for it.
-   *
-   * @throws ApiException 404, 403, or 503 when the log cannot be asked
-   */
-  public Known find(Caller caller, String replayId) {
-    Known known;
-    try {
-      known = log.replays().find(replayId).orElse(null);
-    } catch (KafkaException e) {
-      throw ApiException.unavailable("The log cannot be asked right now; please retry.");
-    }
-    if (known == null) {
-      throw ApiException.notFound(
-          "app.hookline.replay.missing.app_error", "There is no such replay.");
-    }
-    caller.requireSelfOrAdmin(known.replay().createdBy());
-    return known;
   }
 }

@@ -84,7 +84,7 @@ public final class DeliveryPages {
   private PageAnswer show(PageCall call) {
     // The replay first: once that is done, the store has what came of it.
     String id = call.query("replay");
-    Known replay = Ids.isId(id) ? parts.replays().find(call.caller(), id) : null;
+    Known replay = Ids.isId(id) ? parts.orders().find(call.caller(), id) : null;
     DeliveryView view = views.of(call, known(call), replay);
     return PageAnswer.html(
         out -> JtedeliveryGenerated.render(out, null, call.shell("Delivery"), view));

@@ -4,6 +4,7 @@ import hookline.console.deliveries.DeliveryFinder;
 import hookline.console.deliveries.DeliveryReplays;
 import hookline.console.deliveries.RejectionDecisions;
 import hookline.console.directory.ChannelFinder;
+import hookline.console.directory.ReplayOrders;
 import hookline.directory.DirectoryView;
 import hookline.replay.CaseExport;
 import hookline.replay.Previewer;
@@ -30,6 +31,7 @@ public record DeliveryParts(
     PostReader posts,
     RejectionReader rejections,
     DeliveryReplays replays,
+    ReplayOrders orders,
     RejectionDecisions decisions,
     Previewer previewer,
     CaseExport cases,

@@ -169,7 +169,7 @@ public final class RejectionPages {
     if (!Ids.isId(replay)) {
       return NoticeView.NONE;
     }
-    Known known = parts.replays().find(call.caller(), replay);
+    Known known = parts.orders().find(call.caller(), replay);
     boolean isOver = known.progress().state().isOver();
     return new NoticeView(ReplayWords.of(known), isOver, isOver ? "" : path + "?replay=" + replay);
   }
