@@ -8,6 +8,7 @@ import hookline.cli.TypedCommand;
 import hookline.directory.DirectoryPut;
 import hookline.directory.DirectoryView;
 import hookline.directory.DirectoryWriter;
+import hookline.embedded.FreePort;
 import hookline.embedded.Shared;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
@@ -18,7 +19,6 @@ import hookline.topics.Json;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,9 +72,9 @@ class RolesMetricsTest {
                     "--set=topics.prefix=" + prefix)
                 .exit())
         .isZero();
-    int webhooks = freePort();
+    int webhooks = FreePort.find();
     for (String role : ROLES) {
-      start(role, bootstrapServers, role.equals("ingress") ? webhooks : freePort());
+      start(role, bootstrapServers, role.equals("ingress") ? webhooks : FreePort.find());
     }
     for (String role : ROLES) {
       await().atMost(PATIENCE).ignoreExceptions().until(() -> status(role, "/readyz") == 200);
@@ -100,7 +100,7 @@ class RolesMetricsTest {
   }
 
   private void start(String role, String bootstrapServers, int httpPort) throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     ports.put(role, port);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("kafka.bootstrap.servers", bootstrapServers);
@@ -186,11 +186,5 @@ class RolesMetricsTest {
     ObjectNode fields =
         (ObjectNode) Json.readTree(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     return writer.write(new DirectoryPut(topic, fields, System.currentTimeMillis())).get(0).value();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

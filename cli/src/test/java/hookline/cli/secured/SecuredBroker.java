@@ -1,10 +1,10 @@
 package hookline.cli.secured;
 
 import hookline.embedded.EmbeddedKafka;
+import hookline.embedded.FreePort;
 import hookline.embedded.KafkaNode;
 import hookline.embedded.TestAuthority;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,9 +43,9 @@ final class SecuredBroker implements AutoCloseable {
         authority
             .sign("EC", Instant.now().plus(Duration.ofDays(1)))
             .writePkcs12(folder.resolve("kafka.p12"), "keystore-password");
-    int inside = freePort();
-    int secured = freePort();
-    int controller = freePort();
+    int inside = FreePort.find();
+    int secured = FreePort.find();
+    int controller = FreePort.find();
     Map<String, String> settings = new TreeMap<>();
     settings.put(
         "listeners",
@@ -109,12 +109,6 @@ final class SecuredBroker implements AutoCloseable {
     settings.put("kafka.ssl.truststore.type", "PEM");
     settings.put("kafka.ssl.truststore.location", authority.toString());
     return settings;
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import hookline.cli.config.Settings;
 import hookline.embedded.EmbeddedPostgresql;
+import hookline.embedded.FreePort;
 import hookline.embedded.Shared;
 import hookline.embedded.TestAuthority;
 import java.io.IOException;
@@ -114,7 +115,7 @@ final class SecuredLine implements AutoCloseable {
           .failFast(
               () -> {
                 if (!processes.get(role).isAlive()) {
-                  throw new AssertionError(role + " ended: " + log(role));
+                  throw new AssertionError(role + " ended:\n" + lastLines(role));
                 }
               })
           .ignoreExceptionsInstanceOf(IOException.class)
@@ -123,8 +124,8 @@ final class SecuredLine implements AutoCloseable {
   }
 
   private void start(String role) throws IOException {
-    ports.put(role, SecuredBroker.freePort());
-    managementPorts.put(role, SecuredBroker.freePort());
+    ports.put(role, FreePort.find());
+    managementPorts.put(role, FreePort.find());
     Map<String, String> settings = new TreeMap<>(broker.settings(role));
     settings.put("http.host", "127.0.0.1");
     settings.put("http.port", ports.get(role).toString());
@@ -169,6 +170,11 @@ final class SecuredLine implements AutoCloseable {
 
   String log(String role) throws IOException {
     return Files.readString(folder.resolve(role + ".log"));
+  }
+
+  private String lastLines(String role) throws IOException {
+    List<String> lines = log(role).lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
   }
 
   String site(String role) {
