@@ -66,6 +66,7 @@ class FaultsTest {
       strings = {
         "processor-killed-in-transaction postgresql-killed",
         "broker-leader-killed processor-killed-loading sink-commit-unanswered",
+        "sink-killed-between-commits",
       })
   void line_keepsItsPromises(String names) {
     List<Fault> faults = Arrays.stream(names.split(" ")).map(Faults::named).toList();

@@ -3,6 +3,7 @@ package hookline.bench.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
@@ -27,8 +28,17 @@ class HttpLoadTest {
   void aClosedLoad_countsWhatWasAnswered() throws Exception {
     int port = serve(exchange -> exchange.getResponseSender().send("ok"));
     try (HttpLoad load = HttpLoad.open(port, 8, List.of(post("a"), post("b".repeat(100_000))))) {
-      LoadResult result = load.closed(Duration.ofMillis(300)).allTaken("the server");
-      assertThat(result.answered()).isPositive().isLessThanOrEqualTo(requests.get());
+      // A server on a busy machine may answer nothing for longer than that.
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () -> {
+                int before = requests.get();
+                LoadResult result = load.closed(Duration.ofMillis(300)).allTaken("the server");
+                assertThat(result.answered())
+                    .isPositive()
+                    .isLessThanOrEqualTo(requests.get() - before);
+              });
     }
   }
 

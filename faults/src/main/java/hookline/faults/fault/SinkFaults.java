@@ -9,12 +9,13 @@ import hookline.faults.network.Link;
 import hookline.faults.network.Way;
 import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** What can happen to a sink only. */
@@ -22,7 +23,6 @@ final class SinkFaults {
   private static final int TRIES = 5;
   private static final long BACKLOG_MILLIS = 1_500;
   private static final Duration STORING_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration OTHERS_COMMIT = Duration.ofSeconds(5);
   private static final Duration BACK_PATIENCE = Duration.ofMinutes(2);
 
   static final List<Fault> ALL =
@@ -45,11 +45,11 @@ final class SinkFaults {
     for (int i = 0; i < TRIES; i++) {
       Role sink = RoleFaults.one(line, RoleKind.SINK, random);
       try {
-        if (isKilledBetweenCommits(line, sink.process())) {
+        if (isKilledBetweenCommits(line, sink)) {
           return;
         }
-      } catch (IllegalStateException e) {
-        // What it looks at may be away as well, by another fault.
+      } catch (IllegalStateException | UncheckedIOException e) {
+        // It, or what is looked at, may be away as well, by another fault.
         why = String.valueOf(e.getMessage());
       } finally {
         sink.process().kill();
@@ -60,60 +60,35 @@ final class SinkFaults {
     throw new MissedException("no sink was caught between the two commits: " + why);
   }
 
-  private static boolean isKilledBetweenCommits(Line line, ChildProcess sink) {
+  private static boolean isKilledBetweenCommits(Line line, Role sink) {
     Offsets offsets = new Offsets(line);
-    sink.freeze();
-    // What it was storing the database ends, and the other sink goes on with its own.
-    Map<TopicPartition, Long> frozen = offsets.stored();
+    Set<TopicPartition> its = offsets.ofSink(sink.instanceId());
+    ChildProcess process = sink.process();
+    process.freeze();
+    // What it was storing the database ends meanwhile.
     Waiting.pause(BACKLOG_MILLIS);
-    Map<TopicPartition, Long> stillFrozen = offsets.stored();
-    List<TopicPartition> its =
-        frozen.keySet().stream()
-            .filter(p -> Objects.equals(frozen.get(p), stillFrozen.get(p)))
-            .toList();
-    List<Link> links = line.network().between(sink.name(), coordinator(line).name());
+    Map<TopicPartition, Long> frozen = offsets.stored();
+    ChildProcess coordinator = line.kafka().brokers().get(offsets.sinksCoordinator() - 1);
+    List<Link> links = line.network().between(process.name(), coordinator.name());
     links.forEach(link -> link.swallow(Way.THERE));
-    sink.wake();
-    boolean stores =
-        Waiting.holdsWithin(
-            STORING_PATIENCE,
-            () -> {
-              Map<TopicPartition, Long> now = offsets.stored();
-              return its.stream().anyMatch(p -> !Objects.equals(now.get(p), frozen.get(p)));
-            });
-    sink.kill();
+    process.wake();
+    Waiting.holdsWithin(
+        STORING_PATIENCE,
+        () -> {
+          Map<TopicPartition, Long> now = offsets.stored();
+          return its.stream().anyMatch(p -> !Objects.equals(now.get(p), frozen.get(p)));
+        });
+    process.kill();
     // What it had said is lost with it: a link that is only mended would bring it late.
     links.forEach(Link::reset);
     links.forEach(Link::mend);
-    if (!stores) {
-      return false;
-    }
     Map<TopicPartition, Long> stored = offsets.stored();
-    // The other sink tells Kafka after all; the killed one never does.
-    return !Waiting.holdsWithin(
-        OTHERS_COMMIT, () -> !Offsets.isBehind(offsets.toldByTheSinks(), stored));
-  }
-
-  /** The broker that takes the commits of the sinks' group. */
-  private static ChildProcess coordinator(Line line) {
-    String group = line.topics().sinkGroup();
-    try {
-      int id =
-          Objects.requireNonNull(
-                  line.kafka()
-                      .admin()
-                      .describeConsumerGroups(List.of(group))
-                      .all()
-                      .get()
-                      .get(group))
-              .coordinator()
-              .id();
-      return line.kafka().brokers().get(id - 1);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("nobody tells who coordinates " + group, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    Map<TopicPartition, Long> told = offsets.toldByTheSinks();
+    // Nobody else tells of these before the group has given them away, for which it takes longer.
+    return its.stream()
+        .anyMatch(
+            p ->
+                !Objects.equals(stored.get(p), frozen.get(p))
+                    && told.getOrDefault(p, 0L) < stored.getOrDefault(p, 0L));
   }
 }

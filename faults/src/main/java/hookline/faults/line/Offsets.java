@@ -5,10 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far each part of a line has come, by what it has committed. Thread-safe. */
@@ -44,26 +47,45 @@ public final class Offsets {
     return committed(line.topics().sinkGroup());
   }
 
-  /** Whether any partition in the one is behind the other. */
-  public static boolean isBehind(Map<TopicPartition, Long> one, Map<TopicPartition, Long> other) {
-    return other.entrySet().stream()
-        .anyMatch(next -> one.getOrDefault(next.getKey(), 0L) < next.getValue());
+  /** The partitions that a member of the sinks' group has; empty when it is none. */
+  public Set<TopicPartition> ofSink(String instanceId) {
+    String group = line.topics().sinkGroup();
+    return answer(
+            "who has which partition of " + group,
+            line.kafka().admin().describeConsumerGroups(List.of(group)).describedGroups().get(group))
+        .members()
+        .stream()
+        .filter(member -> member.groupInstanceId().filter(instanceId::equals).isPresent())
+        .flatMap(member -> member.assignment().topicPartitions().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The number of the broker that takes what the sinks tell Kafka. */
+  public int sinksCoordinator() {
+    String group = line.topics().sinkGroup();
+    return answer(
+            "who coordinates " + group,
+            line.kafka().admin().describeConsumerGroups(List.of(group)).describedGroups().get(group))
+        .coordinator()
+        .id();
   }
 
   private Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    answer(
+            "the offsets of " + group,
+            line.kafka().admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach(
+            (partition, offset) ->
+                committed.put(partition, Objects.requireNonNull(offset).offset()));
+    return committed;
+  }
+
+  private static <T> T answer(String what, KafkaFuture<T> asked) {
     try {
-      Map<TopicPartition, OffsetAndMetadata> offsets =
-          line.kafka()
-              .admin()
-              .listConsumerGroupOffsets(group)
-              .partitionsToOffsetAndMetadata()
-              .get();
-      Map<TopicPartition, Long> committed = new HashMap<>();
-      offsets.forEach(
-          (partition, offset) -> committed.put(partition, Objects.requireNonNull(offset).offset()));
-      return committed;
+      return asked.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the offsets of " + group + " cannot be read", e);
+      throw new IllegalStateException("nobody tells " + what, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

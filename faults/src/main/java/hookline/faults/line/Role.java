@@ -6,11 +6,13 @@ import hookline.faults.network.Ports;
 import hookline.faults.process.ChildProcess;
 import hookline.topics.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,6 +71,26 @@ public final class Role {
   /** Where an ingress takes webhooks, and a console calls. */
   public String url() {
     return "http://127.0.0.1:" + httpPort;
+  }
+
+  /**
+   * What its group knows it by, of which a process that starts finds one that is free.
+   *
+   * @throws IllegalStateException when it has none
+   */
+  public String instanceId() {
+    Path slot =
+        process.openFiles().stream()
+            .filter(file -> file.endsWith("slot.lock"))
+            .findFirst()
+            .map(Path::getParent)
+            .orElseThrow(() -> new IllegalStateException(process.name() + " has no slot"));
+    Path stateDir = slot.getParent().getParent();
+    try {
+      return Files.readString(stateDir.resolve("instance-group")).strip() + "-" + slot.getFileName();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether it says that it does its work. */

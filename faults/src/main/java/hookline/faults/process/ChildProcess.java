@@ -2,7 +2,9 @@ package hookline.faults.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,6 +208,28 @@ public final class ChildProcess implements AutoCloseable {
       throw new IllegalStateException(name + " was never started");
     }
     return process.pid();
+  }
+
+  /**
+   * The files it has open.
+   *
+   * @throws UncheckedIOException when it has ended, and where there is no {@code /proc}
+   */
+  public List<Path> openFiles() {
+    List<Path> open = new ArrayList<>();
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(pid()), "fd"))) {
+      for (Path descriptor : all) {
+        try {
+          open.add(Files.readSymbolicLink(descriptor));
+        } catch (NoSuchFileException e) {
+          // It has been closed meanwhile.
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("nobody tells the open files of " + name, e);
+    }
+    return open;
   }
 
   /**

@@ -6,9 +6,9 @@ import io.undertow.Undertow;
 import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,7 +24,7 @@ final class Balancer implements AutoCloseable {
   private final List<Role> roles;
   private final LoadBalancingProxyClient client =
       new LoadBalancingProxyClient().setConnectionsPerThread(CONNECTIONS_A_THREAD);
-  private final Set<Role> sentTo = new HashSet<>();
+  private final Set<Role> sentTo = ConcurrentHashMap.newKeySet();
   private final int port = Ports.find();
   private final Undertow server =
       Undertow.builder()
@@ -37,19 +37,24 @@ final class Balancer implements AutoCloseable {
                   .setMaxConnectionRetries(0)
                   .build())
           .build();
-  private final Thread asker = new Thread(this::askOnAndOn, "balancer");
+  private final List<Thread> askers;
 
   private Balancer(List<Role> roles) {
     this.roles = List.copyOf(roles);
-    asker.setDaemon(true);
+    // One each: a process that does not answer must not keep it from hearing what another says.
+    this.askers =
+        roles.stream()
+            .map(role -> new Thread(() -> askOnAndOn(role), "balancer-" + role.process().name()))
+            .toList();
+    askers.forEach(asker -> asker.setDaemon(true));
   }
 
   /** One that has asked every process once. */
   static Balancer before(List<Role> roles) {
     Balancer balancer = new Balancer(roles);
-    balancer.ask();
+    balancer.roles.forEach(balancer::ask);
     balancer.server.start();
-    balancer.asker.start();
+    balancer.askers.forEach(Thread::start);
     return balancer;
   }
 
@@ -58,32 +63,30 @@ final class Balancer implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  private void askOnAndOn() {
+  private void askOnAndOn(Role role) {
     try {
       while (true) {
         TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MILLIS);
-        ask();
+        ask(role);
       }
     } catch (InterruptedException e) {
       // Closed.
     }
   }
 
-  private void ask() {
-    for (Role role : roles) {
-      URI host = URI.create(role.url());
-      boolean ready = role.isReady();
-      if (ready && sentTo.add(role)) {
-        client.addHost(host);
-      } else if (!ready && sentTo.remove(role)) {
-        client.removeHost(host);
-      }
+  private void ask(Role role) {
+    URI host = URI.create(role.url());
+    boolean ready = role.isReady();
+    if (ready && sentTo.add(role)) {
+      client.addHost(host);
+    } else if (!ready && sentTo.remove(role)) {
+      client.removeHost(host);
     }
   }
 
   @Override
   public void close() {
-    asker.interrupt();
+    askers.forEach(Thread::interrupt);
     server.stop();
   }
 }
