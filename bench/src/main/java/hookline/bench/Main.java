@@ -2,6 +2,7 @@ package hookline.bench;
 
 import hookline.bench.directory.DirectoryCommand;
 import hookline.bench.directory.ImportCommand;
+import hookline.bench.growth.GrowthPart;
 import hookline.bench.ingress.IngressPart;
 import hookline.bench.pages.PagesCommand;
 import hookline.bench.pipeline.LinePart;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Mixin;
       ProcessorPart.class,
       SinkPart.class,
       LinePart.class,
+      GrowthPart.class,
       StartPart.class,
       DirectoryCommand.class,
       ImportCommand.class,
@@ -51,6 +53,7 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("hookline bench: " + failure);

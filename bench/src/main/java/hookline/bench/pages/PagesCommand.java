@@ -89,7 +89,7 @@ public final class PagesCommand implements Callable<Integer> {
     try (Workbench bench = Workbench.open()) {
       Path folder = data == null ? bench.folder() : data.toAbsolutePath();
       Site site = Site.start(bench, folder, new SampleDirectory(hooks, channels), posts);
-      try (Connection connection = site.database().connect()) {
+      try (Connection connection = site.store().connect()) {
         BareQueries bare = new BareQueries(connection);
         List<AskedPage> pages = Pages.of(site);
         Map<AskedPage, Measured> measured = measure(pages, bare);
@@ -124,10 +124,10 @@ public final class PagesCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "%n%,d posts, %s; %,d rejections; %,d channels, %,d hooks; %d rounds%n%n",
-        site.database().number("SELECT count(*) FROM posts"),
+        site.store().number("SELECT count(*) FROM posts"),
         "%,d MB with indexes"
-            .formatted(site.database().number("SELECT pg_total_relation_size('posts') / 1000000")),
-        site.database().number("SELECT count(*) FROM rejected"),
+            .formatted(site.store().number("SELECT pg_total_relation_size('posts') / 1000000")),
+        site.store().number("SELECT count(*) FROM rejected"),
         channels,
         hooks,
         rounds);

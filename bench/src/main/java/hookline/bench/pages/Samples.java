@@ -1,7 +1,7 @@
 package hookline.bench.pages;
 
 import hookline.bench.directory.SampleDirectory;
-import hookline.bench.process.Database;
+import hookline.bench.process.Store;
 import hookline.payload.model.Hook;
 import hookline.sink.read.PostPlace;
 import java.sql.Connection;
@@ -29,13 +29,13 @@ record Samples(
     String middlePost,
     String delivery) {
 
-  static Samples of(Database database, SampleDirectory directory) throws SQLException {
+  static Samples of(Store store, SampleDirectory directory) throws SQLException {
     Hook busy = directory.hook(1);
     int last = directory.hooks() / directory.channels() * directory.channels() - 1;
     Hook quiet = directory.hook(last);
     long posts =
-        database.number("SELECT count(*) FROM posts WHERE channel_id = '" + busy.channelId() + "'");
-    try (Connection connection = database.connect();
+        store.number("SELECT count(*) FROM posts WHERE channel_id = '" + busy.channelId() + "'");
+    try (Connection connection = store.connect();
         Statement statement = connection.createStatement()) {
       PostPlace far = place(statement, busy.channelId(), posts * 9 / 10);
       PostPlace middle = place(statement, busy.channelId(), posts / 2);

@@ -3,9 +3,10 @@ package hookline.bench.pages;
 import hookline.bench.directory.Filling;
 import hookline.bench.directory.SampleDirectory;
 import hookline.bench.measure.Progress;
-import hookline.bench.process.Database;
 import hookline.bench.process.Role;
+import hookline.bench.process.Store;
 import hookline.bench.process.Workbench;
+import hookline.bench.store.StoreFilling;
 import hookline.payload.model.Ids;
 import hookline.topics.Headers;
 import hookline.topics.Topics;
@@ -27,9 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param log of what the console asks the database
  */
-record Site(Database database, StatementLog log, int port, Samples samples, String adminToken) {
-  private static final long LOOK_MILLIS = 200;
-
+record Site(Store store, StatementLog log, int port, Samples samples, String adminToken) {
   /** Starts one on the bench; a folder that was filled before is taken as it is. */
   static Site start(Workbench bench, Path folder, SampleDirectory directory, long posts)
       throws Exception {
@@ -37,53 +36,42 @@ record Site(Database database, StatementLog log, int port, Samples samples, Stri
     Map<String, String> kafka = Map.of("bootstrap.servers", bench.bootstrapServers());
     Filling.fill(topics, kafka, directory);
     boolean isFilled = Files.exists(folder.resolve("postgresql"));
-    Database database = bench.database(folder);
-    bench.watch(database.clock());
+    Store store = bench.database(folder).store();
     if (isFilled) {
-      requireSame(database, directory, posts);
+      requireSame(store, directory, posts);
     } else {
-      Role sink = bench.role("sink", topics, Map.of("store.jdbc.url", database.jdbcUrl()));
-      awaitDirectory(database, directory);
+      Role sink = bench.role("sink", topics, Map.of("store.jdbc.url", store.jdbcUrl()));
+      store.awaitDirectory(directory.hooks(), directory.channels());
+      Progress.tell("the directory is stored");
       sink.close();
-      new StoreFilling(database, directory, posts, topics.payloads()).fill();
+      new StoreFilling(store, directory, posts, topics.payloads()).fill();
     }
-    Samples samples = Samples.of(database, directory);
-    writePayload(topics, kafka, database, samples);
+    Samples samples = Samples.of(store, directory);
+    writePayload(topics, kafka, store, samples);
     String adminToken = Ids.of(UUID.randomUUID());
     Role console =
         bench.role(
             "console",
             topics,
-            Map.of("store.jdbc.url", database.jdbcUrl(), "admin.token", adminToken));
+            Map.of("store.jdbc.url", store.jdbcUrl(), "admin.token", adminToken));
     return new Site(
-        database, new StatementLog(database, folder), console.httpPort(), samples, adminToken);
+        store, new StatementLog(store, folder), console.httpPort(), samples, adminToken);
   }
 
-  private static void requireSame(Database database, SampleDirectory directory, long posts)
+  private static void requireSame(Store store, SampleDirectory directory, long posts)
       throws Exception {
     // Every hundredth has two parts.
     long rows = posts + posts / 100;
-    if (database.number("SELECT count(*) FROM posts") != rows
-        || database.number("SELECT count(*) FROM hooks") != directory.hooks()
-        || database.number("SELECT count(*) FROM channels") != directory.channels()) {
+    if (store.number("SELECT count(*) FROM posts") != rows
+        || store.number("SELECT count(*) FROM hooks") != directory.hooks()
+        || store.number("SELECT count(*) FROM channels") != directory.channels()) {
       throw new IOException("the data folder was filled with other numbers than are asked for");
     }
   }
 
-  private static void awaitDirectory(Database database, SampleDirectory directory)
-      throws Exception {
-    long stored = -1;
-    while (stored < directory.hooks() + directory.channels()) {
-      Thread.sleep(LOOK_MILLIS);
-      stored =
-          database.number("SELECT (SELECT count(*) FROM hooks) + (SELECT count(*) FROM channels)");
-    }
-    Progress.tell("the directory is stored");
-  }
-
   /** The payload of the delivery that is looked into, as an ingress writes it. */
   private static void writePayload(
-      Topics topics, Map<String, String> kafka, Database database, Samples samples)
+      Topics topics, Map<String, String> kafka, Store store, Samples samples)
       throws Exception {
     RecordMetadata written;
     try (KafkaProducer<byte[], byte[]> producer =
@@ -106,7 +94,7 @@ record Site(Database database, StatementLog log, int port, Samples samples, Stri
       record.headers().add(Headers.CONTENT_TYPE, Headers.bytes("application/json"));
       written = producer.send(record).get();
     }
-    try (Connection connection = database.connect();
+    try (Connection connection = store.connect();
         PreparedStatement update =
             connection.prepareStatement(
                 "UPDATE posts SET payload_partition = ?, payload_offset = ? WHERE id = ?")) {

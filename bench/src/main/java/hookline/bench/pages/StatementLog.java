@@ -2,7 +2,7 @@ package hookline.bench.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import hookline.bench.process.Database;
+import hookline.bench.process.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +24,14 @@ final class StatementLog {
       Pattern.compile("(?s)execute [^:]*: (?<sql>(SELECT|WITH)\\b.*)");
   private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (?:'((?:[^']|'')*)'|NULL)");
 
-  private final Database database;
+  private final Store store;
   private final Path file;
 
   /**
    * @param folder where the database is
    */
-  StatementLog(Database database, Path folder) {
-    this.database = database;
+  StatementLog(Store store, Path folder) {
+    this.store = store;
     this.file = folder.resolve("postgresql.log");
   }
 
@@ -42,21 +42,21 @@ final class StatementLog {
 
   /** What the console asked meanwhile. */
   List<LoggedStatement> during(Asking asking) throws Exception {
-    database.execute("ALTER SYSTEM SET log_line_prefix = '@%a@'");
-    database.execute("ALTER SYSTEM SET log_statement = 'all'");
-    database.execute("SELECT pg_reload_conf()");
+    store.execute("ALTER SYSTEM SET log_line_prefix = '@%a@'");
+    store.execute("ALTER SYSTEM SET log_statement = 'all'");
+    store.execute("SELECT pg_reload_conf()");
     // A session that begins now has what all others were told before it began.
     long before = Files.size(file);
     while (!from(before).contains(MARK)) {
       Thread.sleep(LOOK_MILLIS);
-      database.execute(MARK);
+      store.execute(MARK);
     }
     long told = Files.size(file);
     asking.run();
     String said = from(told);
-    database.execute("ALTER SYSTEM RESET log_statement");
-    database.execute("ALTER SYSTEM RESET log_line_prefix");
-    database.execute("SELECT pg_reload_conf()");
+    store.execute("ALTER SYSTEM RESET log_statement");
+    store.execute("ALTER SYSTEM RESET log_line_prefix");
+    store.execute("SELECT pg_reload_conf()");
     return statements(said);
   }
 

@@ -7,7 +7,6 @@ import hookline.bench.measure.Subject;
 import hookline.bench.process.Costs;
 import hookline.bench.process.StandaloneProcess;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -91,6 +90,6 @@ record LineSubject(
   }
 
   private Connection connect() throws Exception {
-    return DriverManager.getConnection(line.property("store.jdbc.url"));
+    return line.store().connect();
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * every k-th is looked for, whatever became of those around it: to look for all would be most of
  * what the database does. The generator's thread tells it of answers, its own looks.
  */
-final class RowWatch implements Answers, AutoCloseable {
+public final class RowWatch implements Answers, AutoCloseable {
   private static final byte[] HEADER =
       "\r\nhookline-delivery: ".getBytes(StandardCharsets.US_ASCII);
   private static final int ID_LENGTH = 26;
@@ -41,7 +41,7 @@ final class RowWatch implements Answers, AutoCloseable {
    * @param connection closed with this
    * @param every 1 for all payloads
    */
-  RowWatch(Connection connection, int every) {
+  public RowWatch(Connection connection, int every) {
     this.connection = connection;
     this.every = every;
     this.looker = new Thread(this::look, "row-watch");
@@ -56,7 +56,7 @@ final class RowWatch implements Answers, AutoCloseable {
   }
 
   /** How many payloads were answered and are no rows yet, as far as can be told by every k-th. */
-  long underWay() {
+  public long underWay() {
     return answered - seen.get() * every;
   }
 
@@ -65,7 +65,7 @@ final class RowWatch implements Answers, AutoCloseable {
    *
    * @return from when each was due until its row was seen, in nanoseconds
    */
-  Histogram awaitAll(long patienceSeconds) throws InterruptedException {
+  public Histogram awaitAll(long patienceSeconds) throws InterruptedException {
     long deadline = System.nanoTime() + patienceSeconds * 1_000_000_000;
     while (!due.isEmpty()) {
       SQLException failed = failure;

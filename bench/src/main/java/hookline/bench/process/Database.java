@@ -5,11 +5,6 @@ import hookline.embedded.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 
 /** PostgreSQL as standalone has it: {@code fsync} on. */
@@ -33,30 +28,9 @@ public final class Database implements AutoCloseable {
     return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
   }
 
-  public String jdbcUrl() {
-    return server.jdbcUrl();
-  }
-
-  public Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl());
-  }
-
-  /** Runs a statement in a session of its own. */
-  public void execute(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  /** The one number a query gives. */
-  public long number(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
-    }
+  /** Where its clients find it. */
+  public Store store() {
+    return new Store(server.jdbcUrl());
   }
 
   /** The processor time of all its processes. */

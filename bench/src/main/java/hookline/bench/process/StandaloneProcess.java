@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -26,11 +27,17 @@ public final class StandaloneProcess implements AutoCloseable {
     this.properties = properties;
   }
 
+  /** As below, with the settings as shipped. */
+  public static StandaloneProcess start(Path folder) throws Exception {
+    return start(folder, Map.of());
+  }
+
   /**
    * Starts one on an empty folder and returns once it has written where it is, which is when it
    * takes webhooks.
    */
-  public static StandaloneProcess start(Path folder) throws Exception {
+  public static StandaloneProcess start(Path folder, Map<String, String> settings)
+      throws Exception {
     Path data = folder.resolve("data");
     List<String> command = new ArrayList<>(List.of(Child.java()));
     command.addAll(List.of(MEMORY.split(" ", -1)));
@@ -45,6 +52,7 @@ public final class StandaloneProcess implements AutoCloseable {
             "0",
             "--data-dir",
             data.toString()));
+    settings.forEach((key, value) -> command.add("--set=" + key + "=" + value));
     Child process = Child.start(folder, "standalone", command);
     Path written = data.resolve("standalone.properties");
     long deadline = System.nanoTime() + READY_SECONDS * 1_000_000_000;
@@ -73,6 +81,11 @@ public final class StandaloneProcess implements AutoCloseable {
     return Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
   }
 
+  /** Its database. */
+  public Store store() {
+    return new Store(property("store.jdbc.url"));
+  }
+
   /** Of its JVM, which is everything but the database. */
   public ProcessorClock clock() {
     return process.clock();
@@ -81,6 +94,12 @@ public final class StandaloneProcess implements AutoCloseable {
   /** Of its database. */
   public ProcessorClock databaseClock() throws IOException {
     return ProcessorClock.of(databasePid());
+  }
+
+  /** Memory in RAM of its JVM and its database, in MiB; 0 where the system does not tell. */
+  public double residentMebibytes() throws IOException {
+    double own = ResidentMemory.mebibytes(pid());
+    return own > 0 ? own + ResidentMemory.mebibytes(databasePid()) : 0;
   }
 
   public long pid() {

@@ -28,20 +28,28 @@ public final class Workbench implements AutoCloseable {
   private static final List<String> BROKER_OPTIONS = List.of("-Xmx1g", "-Xms1g", "-XX:+UseG1GC");
 
   private final Path folder;
-  private final OtherPrograms others = new OtherPrograms();
+  private final @Nullable Workbench around;
+  private final OtherPrograms others;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<ProcessorClock> watched = new ArrayList<>();
   private @Nullable Child broker;
   private @Nullable String bootstrapServers;
   private @Nullable Database database;
 
-  private Workbench(Path folder) {
-    this.folder = folder;
+  private Workbench(@Nullable Workbench around, OtherPrograms others) throws IOException {
+    this.folder = Files.createTempDirectory("hookline-bench-");
+    this.around = around;
+    this.others = others;
   }
 
   /** Nothing is started yet. */
   public static Workbench open() throws IOException {
-    return new Workbench(Files.createTempDirectory("hookline-bench-"));
+    return new Workbench(null, new OtherPrograms());
+  }
+
+  /** One for a while, to be closed before this one; what its processes took is told here. */
+  public Workbench openWithin() throws IOException {
+    return new Workbench(this, others);
   }
 
   public Path folder() {
@@ -130,13 +138,20 @@ public final class Workbench implements AutoCloseable {
 
   /** What other programs took meanwhile; asked for once, before the close. */
   public String others() {
-    watched.forEach(clock -> others.addOwn(clock.seconds()));
+    addWatched();
     return others.describe();
+  }
+
+  private void addWatched() {
+    watched.forEach(clock -> others.addOwn(clock.seconds()));
   }
 
   /** Stops everything, the last started first. */
   @Override
   public void close() {
+    if (around != null) {
+      addWatched();
+    }
     while (!open.isEmpty()) {
       try {
         open.pop().close();

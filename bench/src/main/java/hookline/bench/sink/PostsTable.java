@@ -2,6 +2,7 @@ package hookline.bench.sink;
 
 import hookline.bench.process.Child;
 import hookline.bench.process.Database;
+import hookline.bench.process.Store;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -13,12 +14,14 @@ final class PostsTable {
   private static final int FILLED_AT_ONCE = 200_000;
 
   private final Database database;
+  private final Store store;
   private long stored;
   private long blocks;
   private long before;
 
   PostsTable(Database database) {
     this.database = database;
+    this.store = database.store();
   }
 
   /** Fills it up to so many rows. */
@@ -31,20 +34,20 @@ final class PostsTable {
       stored += more;
     }
     blocks =
-        database.number("SELECT pg_relation_size('posts') / current_setting('block_size')::bigint");
-    database.execute("VACUUM ANALYZE posts");
+        store.number("SELECT pg_relation_size('posts') / current_setting('block_size')::bigint");
+    store.execute("VACUUM ANALYZE posts");
   }
 
   /** Takes away what was added, which lies behind all else, and lets the disk come to rest. */
   void reset() throws SQLException {
     if (stored == 0) {
-      database.execute("TRUNCATE posts");
+      store.execute("TRUNCATE posts");
     } else {
-      database.execute("DELETE FROM posts WHERE ctid >= '(%d,0)'".formatted(blocks));
-      database.execute("VACUUM posts");
+      store.execute("DELETE FROM posts WHERE ctid >= '(%d,0)'".formatted(blocks));
+      store.execute("VACUUM posts");
     }
-    database.execute("CHECKPOINT");
-    before = database.number("SELECT count(*) FROM posts");
+    store.execute("CHECKPOINT");
+    before = store.number("SELECT count(*) FROM posts");
   }
 
   /**
@@ -53,7 +56,7 @@ final class PostsTable {
    * @throws IllegalStateException when there are not so many rows more than before
    */
   void requireAdded(long rows, String by) throws SQLException {
-    long added = database.number("SELECT count(*) FROM posts") - before;
+    long added = store.number("SELECT count(*) FROM posts") - before;
     if (added != rows) {
       throw new IllegalStateException(
           "%s stored %d rows where there were %d".formatted(by, added, rows));

@@ -64,7 +64,7 @@ public final class SinkPart extends PartCommand {
   @Override
   public Found measure(RunOptions options, Workbench bench) throws Exception {
     Topics topics = bench.topics("hookline.", 12);
-    String jdbcUrl = bench.database().jdbcUrl();
+    String jdbcUrl = bench.database().store().jdbcUrl();
     Role sink = bench.role("sink", topics, Map.of("store.jdbc.url", jdbcUrl));
     int batch = SinkConfig.defaults(topics, jdbcUrl, "", "", Map.of()).batchSize();
     Child copy =
@@ -79,7 +79,7 @@ public final class SinkPart extends PartCommand {
     copy.answer();
     PostsTable table = new PostsTable(bench.database());
     StoredOffsets offsets =
-        bench.keep(new StoredOffsets(bench.database().connect(), topics.posts()));
+        bench.keep(new StoredOffsets(bench.database().store().connect(), topics.posts()));
     Debezium debezium = connector ? bench.keep(Debezium.start(bench)) : null;
 
     List<Scene> scenes = new ArrayList<>();

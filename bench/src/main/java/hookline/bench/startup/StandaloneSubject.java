@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hookline.bench.measure.Quantity;
 import hookline.bench.measure.Subject;
-import hookline.bench.process.ResidentMemory;
 import hookline.bench.process.StandaloneProcess;
 import hookline.bench.process.Workbench;
 import java.net.URI;
@@ -46,10 +45,9 @@ record StandaloneSubject(String name, Workbench bench) implements Subject {
       }
       Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
       figures.put(Quantity.START, seconds);
-      double resident = ResidentMemory.mebibytes(standalone.pid());
+      double resident = standalone.residentMebibytes();
       if (resident > 0) {
-        figures.put(
-            Quantity.RESIDENT, resident + ResidentMemory.mebibytes(standalone.databasePid()));
+        figures.put(Quantity.RESIDENT, resident);
       }
       return figures;
     } finally {

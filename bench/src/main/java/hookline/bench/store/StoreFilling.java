@@ -1,10 +1,10 @@
-package hookline.bench.pages;
+package hookline.bench.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hookline.bench.directory.SampleDirectory;
 import hookline.bench.measure.Progress;
-import hookline.bench.process.Database;
+import hookline.bench.process.Store;
 import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * Fills an empty store, whose schema is there, by the server itself: the tables without their
  * indexes first, those afterwards, as they would be after years of a sink and a vacuum.
  */
-final class StoreFilling {
+public final class StoreFilling {
   /** Of all that is stored; a day of it is what hooks' traffic is counted of. */
   private static final Duration SPAN = Duration.ofDays(30);
 
@@ -35,13 +35,18 @@ final class StoreFilling {
   private static final int TIME_CHARACTERS = 11;
   private static final int BITS_OF_TIME_CHARACTERS = 55;
 
-  private final Database database;
+  private final Store store;
   private final SampleDirectory directory;
   private final Map<String, String> names = new TreeMap<>();
   private final long posts;
 
-  StoreFilling(Database database, SampleDirectory directory, long posts, String topic) {
-    this.database = database;
+  /**
+   * With posts of that directory's hooks.
+   *
+   * @param topic of the payloads they were
+   */
+  public StoreFilling(Store store, SampleDirectory directory, long posts, String topic) {
+    this.store = store;
     this.directory = directory;
     this.posts = posts;
     names.put("posts", Long.toString(posts));
@@ -54,12 +59,13 @@ final class StoreFilling {
     names.put("id", deliveryId());
   }
 
-  void fill() throws SQLException, IOException {
+  /** Returns once all is there and analyzed. */
+  public void fill() throws SQLException, IOException {
     long start = System.nanoTime();
     // Of the filling alone: what is measured has the settings it had.
-    database.execute("ALTER SYSTEM SET max_wal_size = '8GB'");
-    database.execute("SELECT pg_reload_conf()");
-    try (Connection connection = database.connect();
+    store.execute("ALTER SYSTEM SET max_wal_size = '8GB'");
+    store.execute("SELECT pg_reload_conf()");
+    try (Connection connection = store.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("SET synchronous_commit = off");
       statement.execute("SET maintenance_work_mem = '512MB'");
@@ -83,8 +89,8 @@ final class StoreFilling {
       statement.execute("VACUUM ANALYZE");
       statement.execute("CHECKPOINT");
     }
-    database.execute("ALTER SYSTEM RESET max_wal_size");
-    database.execute("SELECT pg_reload_conf()");
+    store.execute("ALTER SYSTEM RESET max_wal_size");
+    store.execute("SELECT pg_reload_conf()");
     Progress.tell("filled in %.0f s", (System.nanoTime() - start) / 1e9);
   }
 
