@@ -68,6 +68,16 @@ public final class Role {
     return process;
   }
 
+  /** The port of {@link #url}. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** Where it says how it is. */
+  public int managementPort() {
+    return managementPort;
+  }
+
   /** Where an ingress takes webhooks, and a console calls. */
   public String url() {
     return "http://127.0.0.1:" + httpPort;

@@ -2,60 +2,87 @@ package hookline.faults.rolling;
 
 import hookline.faults.line.Role;
 import hookline.faults.network.Ports;
-import io.undertow.Undertow;
-import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
-import io.undertow.server.handlers.proxy.ProxyHandler;
-import java.net.URI;
+import hookline.faults.process.ChildProcess;
+import hookline.faults.process.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /**
- * A balancer before several processes of a role, as simple as one can be: it asks each twice a
- * second whether it is ready, sends to those that were when last asked, keeps connections, and
- * never sends a request a second time. Thread-safe.
+ * HAProxy before several processes of a role: it asks each twice a second whether it is ready,
+ * sends to those that were when last asked, keeps connections, and never sends a request a second
+ * time. Thread-safe.
  */
 final class Balancer implements AutoCloseable {
-  private static final long ASK_AGAIN_MILLIS = 500;
-  private static final int CONNECTIONS_A_THREAD = 20;
-  private static final int LONGEST_ANSWER_MILLIS = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final List<Role> roles;
-  private final LoadBalancingProxyClient client =
-      new LoadBalancingProxyClient().setConnectionsPerThread(CONNECTIONS_A_THREAD);
-  private final Set<Role> sentTo = ConcurrentHashMap.newKeySet();
+  /** A server's line: its name, its port, and the port its health is asked at. */
+  private static final String SERVER = "  server %s 127.0.0.1:%d check port %d%n";
+
+  private static final String CONFIGURATION =
+      """
+      defaults
+        mode http
+        timeout connect 5s
+        timeout client 30s
+        timeout server 30s
+        retries 0
+      listen line
+        bind 127.0.0.1:%d
+        balance roundrobin
+        option httpchk GET /readyz
+        http-check expect status 200
+        default-server inter 500ms fall 1 rise 1
+      """;
+
   private final int port = Ports.find();
-  private final Undertow server =
-      Undertow.builder()
-          .addHttpListener(port, "127.0.0.1")
-          .setIoThreads(2)
-          .setHandler(
-              ProxyHandler.builder()
-                  .setProxyClient(client)
-                  .setMaxRequestTime(LONGEST_ANSWER_MILLIS)
-                  .setMaxConnectionRetries(0)
-                  .build())
-          .build();
-  private final List<Thread> askers;
+  private final ChildProcess haproxy;
 
-  private Balancer(List<Role> roles) {
-    this.roles = List.copyOf(roles);
-    // One each: a process that does not answer must not keep it from hearing what another says.
-    this.askers =
-        roles.stream()
-            .map(role -> new Thread(() -> askOnAndOn(role), "balancer-" + role.process().name()))
-            .toList();
-    askers.forEach(asker -> asker.setDaemon(true));
+  private Balancer(String name, List<Role> roles, Path folder) {
+    StringBuilder text = new StringBuilder(CONFIGURATION.formatted(port));
+    for (Role role : roles) {
+      text.append(
+          SERVER.formatted(role.process().name(), role.httpPort(), role.managementPort()));
+    }
+    Path configuration = folder.resolve(name + ".cfg");
+    try {
+      Files.writeString(configuration, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.haproxy =
+        new ChildProcess(
+            name,
+            List.of("haproxy", "-db", "-f", configuration.toString()),
+            Map.of(),
+            folder.resolve(name + ".log"));
   }
 
-  /** One that has asked every process once. */
-  static Balancer before(List<Role> roles) {
-    Balancer balancer = new Balancer(roles);
-    balancer.roles.forEach(balancer::ask);
-    balancer.server.start();
-    balancer.askers.forEach(Thread::start);
+  /**
+   * One that takes requests.
+   *
+   * @param name no other's in that folder
+   * @throws UncheckedIOException when there is no {@code haproxy}
+   */
+  static Balancer before(String name, List<Role> roles, Path folder) {
+    Balancer balancer = new Balancer(name, roles, folder);
+    balancer.haproxy.start();
+    Waiting.until(name + " takes connections", PATIENCE, balancer::listens);
     return balancer;
+  }
+
+  private boolean listens() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Where it takes requests. */
@@ -63,30 +90,8 @@ final class Balancer implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  private void askOnAndOn(Role role) {
-    try {
-      while (true) {
-        TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MILLIS);
-        ask(role);
-      }
-    } catch (InterruptedException e) {
-      // Closed.
-    }
-  }
-
-  private void ask(Role role) {
-    URI host = URI.create(role.url());
-    boolean ready = role.isReady();
-    if (ready && sentTo.add(role)) {
-      client.addHost(host);
-    } else if (!ready && sentTo.remove(role)) {
-      client.removeHost(host);
-    }
-  }
-
   @Override
   public void close() {
-    askers.forEach(Thread::interrupt);
-    server.stop();
+    haproxy.close();
   }
 }

@@ -8,7 +8,6 @@ import hookline.faults.line.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,6 +27,13 @@ public final class RollingCommand implements Callable<Integer> {
       description = "How often all are restarted (${DEFAULT-VALUE}).")
   private int times;
 
+  @Option(
+      names = "--role",
+      split = ",",
+      defaultValue = "ingress,processor,sink,replayer,console",
+      description = "Whose processes (${DEFAULT-VALUE}).")
+  private List<RoleKind> kinds = List.of();
+
   @Override
   public Integer call() throws IOException {
     Path folder = Files.createTempDirectory("hookline-rolling-");
@@ -37,7 +43,7 @@ public final class RollingCommand implements Callable<Integer> {
         Checker checker = new Checker(line)) {
       RollingRestart rolling = new RollingRestart(line, checker);
       List<Role> all =
-          Arrays.stream(RoleKind.values()).flatMap(kind -> line.roles(kind).stream()).toList();
+          kinds.stream().flatMap(kind -> line.roles(kind).stream()).toList();
       for (int time = 1; time <= times && passed; time++) {
         RollingRestart.Result result = rolling.run("rolling-" + time, all);
         System.out.println(result);

@@ -26,7 +26,8 @@ import java.util.Map;
 public final class RollingRestart {
   private static final Duration BACK_PATIENCE = Duration.ofMinutes(2);
   private static final Duration ROWS_PATIENCE = Duration.ofMinutes(2);
-  private static final int WARM = 100;
+  private static final Duration KEPT_UP = Duration.ofSeconds(1);
+  private static final int WARM = 2_000;
   private static final int AFTERWARDS = 100;
   private static final String NOTHING = "nothing";
   private static final int MOST_TOLD = 20;
@@ -52,8 +53,8 @@ public final class RollingRestart {
   public Result run(String name, List<Role> order) {
     long since = System.currentTimeMillis();
     Map<String, Long> seconds = new LinkedHashMap<>();
-    try (Balancer ingresses = Balancer.before(line.roles(RoleKind.INGRESS));
-        Balancer consoles = Balancer.before(line.roles(RoleKind.CONSOLE));
+    try (Balancer ingresses = balancer(name, RoleKind.INGRESS);
+        Balancer consoles = balancer(name, RoleKind.CONSOLE);
         Sightings sightings = Sightings.begin(line);
         Calls calls = Calls.begin(consoles.url())) {
       boolean hasConsoles = !line.roles(RoleKind.CONSOLE).isEmpty();
@@ -64,6 +65,11 @@ public final class RollingRestart {
               List.of(new Entrance("the balancer", ingresses.url(), () -> false)),
               sightings::acknowledged);
       load.awaitMore(WARM);
+      // A line that has just been started is behind what it is sent, and no restart's fault.
+      Waiting.until(
+          "the line keeps up",
+          ROWS_PATIENCE,
+          () -> sightings.longestUnseen().compareTo(KEPT_UP) < 0);
       for (Role role : order) {
         String phase = role.kind().command();
         sightings.phase(phase);
@@ -94,6 +100,11 @@ public final class RollingRestart {
           sightings.stalls(),
           List.copyOf(violations.subList(0, Math.min(MOST_TOLD, violations.size()))));
     }
+  }
+
+  private Balancer balancer(String name, RoleKind kind) {
+    return Balancer.before(
+        name + "-balancer-" + kind.command(), line.roles(kind), line.folder());
   }
 
   private static void restart(Role role) {

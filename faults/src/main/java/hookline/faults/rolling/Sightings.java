@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,13 @@ final class Sightings implements AutoCloseable {
   /** Payloads whose rows cannot be read yet. */
   int unseen() {
     return unseen.size();
+  }
+
+  /** How long ago the first of them was acknowledged; zero when there is none. */
+  Duration longestUnseen() {
+    long now = System.nanoTime();
+    return Duration.ofNanos(
+        unseen.values().stream().mapToLong(payload -> now - payload.at()).max().orElse(0));
   }
 
   /** Why nothing is looked at any more, or null. */
