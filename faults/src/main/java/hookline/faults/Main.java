@@ -25,6 +25,7 @@ public final class Main {
 
   /** Runs the command the arguments name. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+    System.exit(
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
   }
 }

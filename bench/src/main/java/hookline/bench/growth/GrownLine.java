@@ -46,8 +46,8 @@ record GrownLine(
           + " [the log](https://ci.example.org/job/payments/4711). ";
 
   /** Starts one and fills it up to its size; closed with the bench. */
-  static GrownLine start(
-      String name, Size size, Workbench bench, Duration warming, Duration time) throws Exception {
+  static GrownLine start(String name, Size size, Workbench bench, Duration warming, Duration time)
+      throws Exception {
     Path folder = Files.createTempDirectory(bench.folder(), "line-");
     StandaloneProcess line =
         bench.keep(
@@ -98,8 +98,7 @@ record GrownLine(
         RowWatch watch = new RowWatch(line.store().connect(), every)) {
       Costs costs = Costs.from(line.clock(), line.databaseClock());
       long start = System.nanoTime();
-      LoadResult result =
-          load.closed(during, () -> watch.underWay() < most, watch).allTaken(name);
+      LoadResult result = load.closed(during, () -> watch.underWay() < most, watch).allTaken(name);
       watch.awaitAll(PATIENCE_SECONDS);
       double seconds = (System.nanoTime() - start) / 1e9;
       long rows = result.latency().getTotalCount();

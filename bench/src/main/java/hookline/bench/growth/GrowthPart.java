@@ -25,10 +25,7 @@ public final class GrowthPart extends PartCommand {
       description = "What grows (${DEFAULT-VALUE}); ten million deliveries stored take some 10 GB.")
   private List<Growing> growing = List.of();
 
-  @Option(
-      names = "--sizes",
-      split = ",",
-      description = "To what, instead of its own four or so.")
+  @Option(names = "--sizes", split = ",", description = "To what, instead of its own four or so.")
   private List<Integer> sizes = List.of();
 
   @Override

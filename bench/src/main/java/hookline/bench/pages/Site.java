@@ -71,8 +71,7 @@ record Site(Store store, StatementLog log, int port, Samples samples, String adm
 
   /** The payload of the delivery that is looked into, as an ingress writes it. */
   private static void writePayload(
-      Topics topics, Map<String, String> kafka, Store store, Samples samples)
-      throws Exception {
+      Topics topics, Map<String, String> kafka, Store store, Samples samples) throws Exception {
     RecordMetadata written;
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(

@@ -85,7 +85,8 @@ final class Debezium implements AutoCloseable {
     settings.put("connector.class", "io.debezium.connector.jdbc.JdbcSinkConnector");
     settings.put("tasks.max", "1");
     settings.put("topics", TOPIC);
-    settings.put("connection.url", bench.database().store().jdbcUrl() + "&reWriteBatchedInserts=true");
+    settings.put(
+        "connection.url", bench.database().store().jdbcUrl() + "&reWriteBatchedInserts=true");
     settings.put("connection.username", "postgres");
     settings.put("connection.password", "");
     // Its own pool is in a library that is not to be had everywhere; one task needs none.

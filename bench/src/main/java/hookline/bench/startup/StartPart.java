@@ -45,7 +45,11 @@ public final class StartPart extends PartCommand {
     if (!roles.isEmpty()) {
       Topics topics = bench.topics("hookline.", 12);
       Map<String, String> settings =
-          Map.of("store.jdbc.url", bench.database().store().jdbcUrl(), "admin.token", "bench-of-no-use");
+          Map.of(
+              "store.jdbc.url",
+              bench.database().store().jdbcUrl(),
+              "admin.token",
+              "bench-of-no-use");
       List<Subject> subjects = new ArrayList<>();
       for (String role : roles) {
         subjects.add(new RoleSubject("hookline " + role, role, bench, topics, settings));

@@ -52,7 +52,11 @@ public final class Offsets {
     String group = line.topics().sinkGroup();
     return answer(
             "who has which partition of " + group,
-            line.kafka().admin().describeConsumerGroups(List.of(group)).describedGroups().get(group))
+            line.kafka()
+                .admin()
+                .describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group))
         .members()
         .stream()
         .filter(member -> member.groupInstanceId().filter(instanceId::equals).isPresent())
@@ -65,7 +69,11 @@ public final class Offsets {
     String group = line.topics().sinkGroup();
     return answer(
             "who coordinates " + group,
-            line.kafka().admin().describeConsumerGroups(List.of(group)).describedGroups().get(group))
+            line.kafka()
+                .admin()
+                .describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group))
         .coordinator()
         .id();
   }

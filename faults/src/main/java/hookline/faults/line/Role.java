@@ -97,7 +97,9 @@ public final class Role {
             .orElseThrow(() -> new IllegalStateException(process.name() + " has no slot"));
     Path stateDir = slot.getParent().getParent();
     try {
-      return Files.readString(stateDir.resolve("instance-group")).strip() + "-" + slot.getFileName();
+      return Files.readString(stateDir.resolve("instance-group")).strip()
+          + "-"
+          + slot.getFileName();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

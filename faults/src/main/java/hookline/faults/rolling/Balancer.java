@@ -47,8 +47,7 @@ final class Balancer implements AutoCloseable {
   private Balancer(String name, List<Role> roles, Path folder) {
     StringBuilder text = new StringBuilder(CONFIGURATION.formatted(port));
     for (Role role : roles) {
-      text.append(
-          SERVER.formatted(role.process().name(), role.httpPort(), role.managementPort()));
+      text.append(SERVER.formatted(role.process().name(), role.httpPort(), role.managementPort()));
     }
     Path configuration = folder.resolve(name + ".cfg");
     try {

@@ -42,8 +42,7 @@ public final class RollingCommand implements Callable<Integer> {
     try (Line line = Line.start(folder, Shape.TWICE, Map.of());
         Checker checker = new Checker(line)) {
       RollingRestart rolling = new RollingRestart(line, checker);
-      List<Role> all =
-          kinds.stream().flatMap(kind -> line.roles(kind).stream()).toList();
+      List<Role> all = kinds.stream().flatMap(kind -> line.roles(kind).stream()).toList();
       for (int time = 1; time <= times && passed; time++) {
         RollingRestart.Result result = rolling.run("rolling-" + time, all);
         System.out.println(result);

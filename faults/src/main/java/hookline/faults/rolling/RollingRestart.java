@@ -103,8 +103,7 @@ public final class RollingRestart {
   }
 
   private Balancer balancer(String name, RoleKind kind) {
-    return Balancer.before(
-        name + "-balancer-" + kind.command(), line.roles(kind), line.folder());
+    return Balancer.before(name + "-balancer-" + kind.command(), line.roles(kind), line.folder());
   }
 
   private static void restart(Role role) {
