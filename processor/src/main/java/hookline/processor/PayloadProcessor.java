@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -38,6 +40,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private final PayloadJudge judge;
   private final DirectoryGate gate;
   private final Duration idempotencyWindow;
+  private final ThreadLocal<CommitPace> pace;
   private final ProcessorMetrics metrics;
   private final RejectionLog rejectionLog;
   private final Tracing tracing;
@@ -48,6 +51,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private KnownDirectChannels knownDirectChannels = new KnownDirectChannels();
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable IdempotencyMemory memory;
+  private @Nullable Cancellable asking;
 
   PayloadProcessor(
       Application application,
@@ -55,12 +59,14 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
       PayloadJudge judge,
       DirectoryGate gate,
       Duration idempotencyWindow,
+      ThreadLocal<CommitPace> pace,
       ProcessorMetrics metrics,
       RejectionLog rejectionLog,
       Tracing tracing) {
     this.application = application;
     this.topics = topics;
     this.idempotencyWindow = idempotencyWindow;
+    this.pace = pace;
     this.judge = judge;
     this.gate = gate;
     this.metrics = metrics;
@@ -77,10 +83,23 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     if (application == Application.LIVE) {
       this.memory = new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME));
     }
+    if (asking != null) {
+      asking.cancel();
+    }
+    asking =
+        context.schedule(
+            CommitPace.ASKED_EVERY,
+            PunctuationType.WALL_CLOCK_TIME,
+            now -> {
+              if (pace.get().isDue(this)) {
+                context.commit();
+              }
+            });
   }
 
   @Override
   public void process(Record<String, byte[]> payload) {
+    pace.get().process();
     Delivery delivery =
         Deliveries.of(
             position(), payload.timestamp(), payload.key(), payload.value(), payload.headers());

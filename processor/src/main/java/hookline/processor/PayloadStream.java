@@ -93,7 +93,14 @@ public final class PayloadStream implements AutoCloseable {
     ProcessorMetrics metrics = new ProcessorMetrics(registry, application);
     DirectoryWait gate = new DirectoryWait(directory, config.directoryPatience(), metrics);
     return new PayloadTopology(
-            application, topics, judge, gate, config.idempotencyWindow(), metrics, tracing)
+            application,
+            topics,
+            judge,
+            gate,
+            config.idempotencyWindow(),
+            config.commitInterval(),
+            metrics,
+            tracing)
         .get();
   }
 
@@ -186,7 +193,8 @@ public final class PayloadStream implements AutoCloseable {
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+    // Its own only where nobody asks: commits go at a pace of ours.
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
     properties.put(StreamsConfig.POLL_MS_CONFIG, config.pollTime().toMillis());
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.groupProtocol().setting());
     if (config.groupProtocol() == GroupProtocol.CLASSIC) {

@@ -45,6 +45,7 @@ public final class PayloadTopology implements Supplier<Topology> {
   private final PayloadJudge judge;
   private final DirectoryGate gate;
   private final Duration idempotencyWindow;
+  private final ThreadLocal<CommitPace> pace;
   private final ProcessorMetrics metrics;
   private final Tracing tracing;
   private final RejectionLog rejectionLog = new RejectionLog(System::nanoTime);
@@ -55,6 +56,7 @@ public final class PayloadTopology implements Supplier<Topology> {
       PayloadJudge judge,
       DirectoryGate gate,
       Duration idempotencyWindow,
+      Duration commitInterval,
       ProcessorMetrics metrics,
       Tracing tracing) {
     this.application = application;
@@ -62,6 +64,7 @@ public final class PayloadTopology implements Supplier<Topology> {
     this.judge = judge;
     this.gate = gate;
     this.idempotencyWindow = idempotencyWindow;
+    this.pace = ThreadLocal.withInitial(() -> new CommitPace(commitInterval, System::nanoTime));
     this.metrics = metrics;
     this.tracing = tracing;
   }
@@ -101,7 +104,15 @@ public final class PayloadTopology implements Supplier<Topology> {
       @Override
       public Processor<String, byte[], String, byte[]> get() {
         return new PayloadProcessor(
-            application, topics, judge, gate, idempotencyWindow, metrics, rejectionLog, tracing);
+            application,
+            topics,
+            judge,
+            gate,
+            idempotencyWindow,
+            pace,
+            metrics,
+            rejectionLog,
+            tracing);
       }
 
       @Override

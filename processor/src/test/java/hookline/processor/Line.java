@@ -65,6 +65,7 @@ final class Line implements AutoCloseable {
                     judge,
                     gate,
                     config.idempotencyWindow(),
+                    config.commitInterval(),
                     new ProcessorMetrics(registry, Application.LIVE),
                     Tracing.OFF)
                 .get(),

@@ -8,14 +8,18 @@ import hookline.topics.Topics;
 import hookline.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
@@ -23,22 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a driver of the topology cannot do to a task. */
 class PayloadProcessorTest {
+  private static final Duration INTERVAL = Duration.ofMillis(25);
+
   @TempDir Path stateDir;
 
   @Test
   void process_afterTheTaskWasRevived_announcesADirectChannelAgain() {
-    Topics topics = new Topics(TopicSettings.DEFAULTS);
-    PayloadJudge judge = new PayloadJudge(topics.settings(), new TestDirectory());
-    PayloadProcessor processor =
-        new PayloadProcessor(
-            Application.LIVE,
-            topics,
-            judge,
-            stamp -> {},
-            Line.WINDOW,
-            new ProcessorMetrics(new SimpleMeterRegistry(), Application.LIVE),
-            new RejectionLog(System::nanoTime),
-            Tracing.OFF);
+    PayloadProcessor processor = processor(() -> 0);
     MockProcessorContext<String, byte[]> context = context();
 
     processor.init(context);
@@ -51,6 +46,47 @@ class PayloadProcessorTest {
     processor.init(context);
     processor.process(toJim());
     assertThat(context.forwarded(PayloadTopology.DIRECT_CHANNELS)).hasSize(1);
+  }
+
+  @Test
+  void commit_isAskedFor_atItsPace_byATaskThatIsThereOnce() {
+    AtomicLong nanos = new AtomicLong();
+    PayloadProcessor processor = processor(nanos::get);
+    MockProcessorContext<String, byte[]> context = context();
+    processor.init(context);
+    processor.init(context);
+    List<CapturedPunctuator> asking =
+        context.scheduledPunctuators().stream().filter(one -> !one.cancelled()).toList();
+    assertThat(asking).hasSize(1);
+
+    asking.get(0).getPunctuator().punctuate(0);
+    assertThat(context.committed()).as("nothing is to be committed").isFalse();
+    processor.process(toJim());
+    asking.get(0).getPunctuator().punctuate(0);
+    assertThat(context.committed()).isTrue();
+
+    context.resetCommit();
+    processor.process(toJim());
+    nanos.addAndGet(INTERVAL.toNanos() - 1);
+    asking.get(0).getPunctuator().punctuate(0);
+    assertThat(context.committed()).as("before its time").isFalse();
+    nanos.addAndGet(1);
+    asking.get(0).getPunctuator().punctuate(0);
+    assertThat(context.committed()).isTrue();
+  }
+
+  private static PayloadProcessor processor(LongSupplier nanos) {
+    Topics topics = new Topics(TopicSettings.DEFAULTS);
+    return new PayloadProcessor(
+        Application.LIVE,
+        topics,
+        new PayloadJudge(topics.settings(), new TestDirectory()),
+        stamp -> {},
+        Line.WINDOW,
+        ThreadLocal.withInitial(() -> new CommitPace(INTERVAL, nanos)),
+        new ProcessorMetrics(new SimpleMeterRegistry(), Application.LIVE),
+        new RejectionLog(System::nanoTime),
+        Tracing.OFF);
   }
 
   private MockProcessorContext<String, byte[]> context() {
