@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The producer as the ingress needs it: what it confirms is durable, and it never blocks. */
-final class PayloadProducer {
+public final class PayloadProducer {
   /**
    * In effect for ever. Not the largest number there is: the client adds it to the time of day and
    * the sum must not overflow, or the topic would be forgotten at once instead of never.
@@ -23,7 +23,8 @@ final class PayloadProducer {
         settings(config, topics), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  static Map<String, Object> settings(IngressConfig config, Topics topics) {
+  /** What a client must be told to be this producer, as whoever measures it needs them. */
+  public static Map<String, Object> settings(IngressConfig config, Topics topics) {
     long lingerMillis = config.linger().toMillis();
     long deliveryMillis = config.deliveryTimeout().toMillis();
 

@@ -5,37 +5,67 @@ import java.util.Locale;
 
 /** What grows by tens. */
 enum Growing {
-  HOOKS("hooks", List.of(100, 1_000, 10_000, 100_000)) {
+  HOOKS("hooks") {
+    @Override
+    List<Integer> sizes() {
+      return List.of(100, 1_000, 10_000, 100_000);
+    }
+
     @Override
     Size grown(Size size, int to) {
       return size.withHooks(to);
     }
   },
-  CHANNELS("channels", List.of(10, 100, 1_000, 10_000)) {
+  CHANNELS("channels") {
+    @Override
+    List<Integer> sizes() {
+      return List.of(10, 100, 1_000, 10_000);
+    }
+
     @Override
     Size grown(Size size, int to) {
       return size.withChannels(to);
     }
   },
-  BYTES("bytes of text", List.of(20, 200, 2_000, 20_000, 200_000)) {
+  BYTES("bytes of text") {
+    @Override
+    List<Integer> sizes() {
+      return List.of(20, 200, 2_000, 20_000, 200_000);
+    }
+
     @Override
     Size grown(Size size, int to) {
       return size.withBytes(to);
     }
   },
-  PARTITIONS("partitions", List.of(1, 10, 100)) {
+  PARTITIONS("partitions") {
+    @Override
+    List<Integer> sizes() {
+      return List.of(1, 10, 100);
+    }
+
     @Override
     Size grown(Size size, int to) {
       return size.withPartitions(to);
     }
   },
-  STORED("deliveries stored before", List.of(0, 100_000, 1_000_000, 10_000_000)) {
+  STORED("deliveries stored before") {
+    @Override
+    List<Integer> sizes() {
+      return List.of(0, 100_000, 1_000_000, 10_000_000);
+    }
+
     @Override
     Size grown(Size size, int to) {
       return size.withStored(to);
     }
   },
-  CONNECTIONS("connections", List.of(8, 80, 800, 8_000)) {
+  CONNECTIONS("connections") {
+    @Override
+    List<Integer> sizes() {
+      return List.of(8, 80, 800, 8_000);
+    }
+
     @Override
     Size grown(Size size, int to) {
       return size.withConnections(to);
@@ -43,11 +73,9 @@ enum Growing {
   };
 
   private final String title;
-  private final List<Integer> sizes;
 
-  Growing(String title, List<Integer> sizes) {
+  Growing(String title) {
     this.title = title;
-    this.sizes = sizes;
   }
 
   /** For people, in the plural. */
@@ -56,9 +84,7 @@ enum Growing {
   }
 
   /** Those measured unless others are asked for. */
-  List<Integer> sizes() {
-    return sizes;
-  }
+  abstract List<Integer> sizes();
 
   /** As large in this, and as it was in all else. */
   abstract Size grown(Size size, int to);

@@ -3,9 +3,11 @@ package hookline.bench.ingress;
 import hookline.bench.load.LoadResult;
 import hookline.bench.process.Orders;
 import hookline.ingress.IngressConfig;
+import hookline.ingress.PayloadProducer;
 import hookline.payload.model.Ids;
 import hookline.topics.Headers;
-import java.util.HashMap;
+import hookline.topics.TopicSettings;
+import hookline.topics.Topics;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -22,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class BareProducer {
   private static final int SOURCES = 1_000;
+  private static final long LONGEST_WAIT_MILLIS = 60_000;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
@@ -55,15 +59,15 @@ final class BareProducer {
     }
   }
 
-  /** As the ingress's own producer has them. */
+  /** The ingress's own producer's, but that it may wait: there is nobody it must not hold up. */
   private static Map<String, Object> settings(String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrapServers);
-    settings.put("acks", "all");
-    settings.put("enable.idempotence", true);
-    settings.put("batch.size", 128 << 10);
-    settings.put("linger.ms", IngressConfig.DEFAULTS.linger().toMillis());
-    settings.put("buffer.memory", IngressConfig.DEFAULTS.inFlightBytes());
+    IngressConfig config =
+        IngressConfig.DEFAULTS.toBuilder()
+            .kafka(Map.of("bootstrap.servers", bootstrapServers))
+            .build();
+    Map<String, Object> settings =
+        PayloadProducer.settings(config, new Topics(TopicSettings.DEFAULTS));
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_WAIT_MILLIS);
     return settings;
   }
 

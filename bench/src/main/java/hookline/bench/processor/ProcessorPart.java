@@ -187,7 +187,7 @@ public final class ProcessorPart extends PartCommand {
 
   private List<String> notes(RunOptions options) {
     return List.of(
-        "Both under `exactly_once_v2`, one stream thread, a commit every 25 ms, %d partitions."
+        "Both under `exactly_once_v2`, one stream thread, commits 25 ms after the last, %d partitions."
             .formatted(PARTITIONS),
         "%,d small payloads a measurement, half as many typical ones, a twentieth as many large"
                 .formatted(payloads)

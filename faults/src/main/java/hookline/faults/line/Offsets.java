@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
@@ -49,16 +50,7 @@ public final class Offsets {
 
   /** The partitions that a member of the sinks' group has; empty when it is none. */
   public Set<TopicPartition> ofSink(String instanceId) {
-    String group = line.topics().sinkGroup();
-    return answer(
-            "who has which partition of " + group,
-            line.kafka()
-                .admin()
-                .describeConsumerGroups(List.of(group))
-                .describedGroups()
-                .get(group))
-        .members()
-        .stream()
+    return sinks().members().stream()
         .filter(member -> member.groupInstanceId().filter(instanceId::equals).isPresent())
         .flatMap(member -> member.assignment().topicPartitions().stream())
         .collect(Collectors.toSet());
@@ -66,16 +58,16 @@ public final class Offsets {
 
   /** The number of the broker that takes what the sinks tell Kafka. */
   public int sinksCoordinator() {
+    return sinks().coordinator().id();
+  }
+
+  private ConsumerGroupDescription sinks() {
     String group = line.topics().sinkGroup();
-    return answer(
-            "who coordinates " + group,
-            line.kafka()
-                .admin()
-                .describeConsumerGroups(List.of(group))
-                .describedGroups()
-                .get(group))
-        .coordinator()
-        .id();
+    return Objects.requireNonNull(
+        answer(
+                "who is in the group " + group,
+                line.kafka().admin().describeConsumerGroups(List.of(group)).all())
+            .get(group));
   }
 
   private Map<TopicPartition, Long> committed(String group) {

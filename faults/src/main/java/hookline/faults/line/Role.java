@@ -89,17 +89,15 @@ public final class Role {
    * @throws IllegalStateException when it has none
    */
   public String instanceId() {
-    Path slot =
+    Path lock =
         process.openFiles().stream()
             .filter(file -> file.endsWith("slot.lock"))
             .findFirst()
-            .map(Path::getParent)
             .orElseThrow(() -> new IllegalStateException(process.name() + " has no slot"));
-    Path stateDir = slot.getParent().getParent();
     try {
-      return Files.readString(stateDir.resolve("instance-group")).strip()
-          + "-"
-          + slot.getFileName();
+      // STATE_DIR/ROLE/SLOT/slot.lock
+      String group = Files.readString(lock.resolve("../../../instance-group").normalize()).strip();
+      return group + "-" + lock.getName(lock.getNameCount() - 2);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
