@@ -52,13 +52,14 @@ final class DataFolder implements AutoCloseable {
                     .formatted(folder, owner.isEmpty() ? "" : " (pid " + owner + ")")
                 + " --data-dir");
       }
+      // What it says of the last run is over; whoever waits for it waits for this one. Before the
+      // lock names this process: who has found that must not find the last run's.
+      Files.deleteIfExists(folder.resolve(PROPERTIES));
       channel.truncate(0);
       channel.write(
           ByteBuffer.wrap(
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)),
           0);
-      // What it says of the last run is over; whoever waits for it waits for this one.
-      Files.deleteIfExists(folder.resolve(PROPERTIES));
       return new DataFolder(folder, channel);
     } catch (IOException e) {
       throw new ConfigException(

@@ -44,7 +44,7 @@ final class KillableStandalone implements AutoCloseable {
         .until(
             () -> {
               assertThat(process.isAlive()).isTrue();
-              return Files.exists(file) && pid() == process.pid();
+              return owner().equals(Long.toString(process.pid())) && Files.exists(file);
             });
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -60,8 +60,10 @@ final class KillableStandalone implements AutoCloseable {
     processes.get(processes.size() - 1).destroyForcibly().waitFor();
   }
 
-  private long pid() throws IOException {
-    return Long.parseLong(Files.readString(folder.resolve("lock")).strip());
+  /** Who the folder says has it; empty while one takes it. */
+  private String owner() throws IOException {
+    Path lock = folder.resolve("lock");
+    return Files.exists(lock) ? Files.readString(lock).strip() : "";
   }
 
   @Override
