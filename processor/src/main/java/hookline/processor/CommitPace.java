@@ -19,9 +19,6 @@ final class CommitPace {
    */
   static final Duration LONGEST = Duration.ofSeconds(1);
 
-  /** How often a task is to ask. */
-  static final Duration ASKED_EVERY = Duration.ofMillis(10);
-
   private final long interval;
   private final LongSupplier nanos;
 
@@ -45,7 +42,7 @@ final class CommitPace {
   }
 
   /** A record is processed, which is to be committed. */
-  void process() {
+  void owe() {
     isBack();
     owes = true;
   }
@@ -68,6 +65,11 @@ final class CommitPace {
     askedAt = now;
     owes = false;
     return true;
+  }
+
+  /** Whether there is nothing to ask for until the next record. */
+  boolean isAtRest() {
+    return asker == null && !owes;
   }
 
   private void isBack() {

@@ -22,8 +22,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -40,7 +38,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private final PayloadJudge judge;
   private final DirectoryGate gate;
   private final Duration idempotencyWindow;
-  private final ThreadLocal<CommitPace> pace;
+  private final TaskCommits commits;
   private final ProcessorMetrics metrics;
   private final RejectionLog rejectionLog;
   private final Tracing tracing;
@@ -51,7 +49,6 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
   private KnownDirectChannels knownDirectChannels = new KnownDirectChannels();
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable IdempotencyMemory memory;
-  private @Nullable Cancellable asking;
 
   PayloadProcessor(
       Application application,
@@ -66,7 +63,7 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     this.application = application;
     this.topics = topics;
     this.idempotencyWindow = idempotencyWindow;
-    this.pace = pace;
+    this.commits = new TaskCommits(pace);
     this.judge = judge;
     this.gate = gate;
     this.metrics = metrics;
@@ -83,23 +80,12 @@ final class PayloadProcessor implements Processor<String, byte[], String, byte[]
     if (application == Application.LIVE) {
       this.memory = new IdempotencyMemory(context.getStateStore(IdempotencyMemory.NAME));
     }
-    if (asking != null) {
-      asking.cancel();
-    }
-    asking =
-        context.schedule(
-            CommitPace.ASKED_EVERY,
-            PunctuationType.WALL_CLOCK_TIME,
-            now -> {
-              if (pace.get().isDue(this)) {
-                context.commit();
-              }
-            });
+    commits.begin(context);
   }
 
   @Override
   public void process(Record<String, byte[]> payload) {
-    pace.get().process();
+    commits.owe();
     Delivery delivery =
         Deliveries.of(
             position(), payload.timestamp(), payload.key(), payload.value(), payload.headers());

@@ -15,35 +15,26 @@ class CommitPaceTest {
   @Test
   void firstRecord_isCommittedAtOnce_andTheNextAfterTheInterval() {
     assertThat(pace.isDue(TASK)).as("nothing was processed").isFalse();
-    pace.process();
+    pace.owe();
     assertThat(pace.isDue(TASK)).isTrue();
 
     pass(5);
-    pace.process();
-    pass(24);
-    assertThat(pace.isDue(TASK)).isFalse();
-    pass(1);
-    assertThat(pace.isDue(TASK)).isTrue();
+    pace.owe();
+    assertDueAfter(25);
   }
 
   @Test
   void interval_beginsWhenTheThreadIsBackFromItsCommit_notWhenItAsked() {
     commitTaking(20);
-    pace.process();
-    pass(24);
-    assertThat(pace.isDue(TASK)).isFalse();
-    pass(1);
-    assertThat(pace.isDue(TASK)).isTrue();
+    pace.owe();
+    assertDueAfter(25);
   }
 
   @Test
   void slowCommit_isFollowedByAsMuchWork() {
     commitTaking(300);
-    pace.process();
-    pass(299);
-    assertThat(pace.isDue(TASK)).isFalse();
-    pass(1);
-    assertThat(pace.isDue(TASK)).isTrue();
+    pace.owe();
+    assertDueAfter(300);
   }
 
   @Test
@@ -51,7 +42,7 @@ class CommitPaceTest {
     commitTaking(300);
     pass(300);
     commitTaking(3);
-    pace.process();
+    pace.owe();
     pass(25);
     assertThat(pace.isDue(TASK)).isTrue();
   }
@@ -59,21 +50,18 @@ class CommitPaceTest {
   @Test
   void commitThatTakesForEver_isFollowedByASecondOfWork() {
     commitTaking(60_000);
-    pace.process();
-    pass(CommitPace.LONGEST.toMillis() - 1);
-    assertThat(pace.isDue(TASK)).isFalse();
-    pass(1);
-    assertThat(pace.isDue(TASK)).isTrue();
+    pace.owe();
+    assertDueAfter(CommitPace.LONGEST.toMillis());
   }
 
   @Test
   void otherTasks_askNothing_betweenTheRequestAndTheCommit_andDoNotEndIt() {
-    pace.process();
+    pace.owe();
     assertThat(pace.isDue(TASK)).isTrue();
     pass(40);
     assertThat(pace.isDue(OTHER_TASK)).isFalse();
     pass(60);
-    pace.process();
+    pace.owe();
     pass(99);
     assertThat(pace.isDue(OTHER_TASK)).as("the commit took 100 ms, not 40").isFalse();
     pass(1);
@@ -82,22 +70,29 @@ class CommitPaceTest {
 
   @Test
   void idleThread_learnsFromTheTaskThatAskedThatItIsBack() {
-    pace.process();
+    pace.owe();
     assertThat(pace.isDue(TASK)).isTrue();
     pass(10);
     assertThat(pace.isDue(TASK)).as("nothing was processed since").isFalse();
     pass(10_000);
-    pace.process();
+    pace.owe();
     assertThat(pace.isDue(TASK)).as("it was idle for long").isTrue();
   }
 
   /** A record, and its commit. */
   private void commitTaking(long millis) {
     pass(25);
-    pace.process();
+    pace.owe();
     assertThat(pace.isDue(TASK)).isTrue();
     pass(millis);
     assertThat(pace.isDue(TASK)).as("it is back, and nothing was processed").isFalse();
+  }
+
+  private void assertDueAfter(long millis) {
+    pass(millis - 1);
+    assertThat(pace.isDue(TASK)).isFalse();
+    pass(1);
+    assertThat(pace.isDue(TASK)).isTrue();
   }
 
   private void pass(long millis) {

@@ -49,30 +49,41 @@ class PayloadProcessorTest {
   }
 
   @Test
-  void commit_isAskedFor_atItsPace_byATaskThatIsThereOnce() {
+  void commit_isAskedFor_atItsPace_asLongAsThereIsOneToMake() {
     AtomicLong nanos = new AtomicLong();
     PayloadProcessor processor = processor(nanos::get);
     MockProcessorContext<String, byte[]> context = context();
     processor.init(context);
-    processor.init(context);
-    List<CapturedPunctuator> asking =
-        context.scheduledPunctuators().stream().filter(one -> !one.cancelled()).toList();
-    assertThat(asking).hasSize(1);
+    assertThat(context.scheduledPunctuators()).as("an idle task").isEmpty();
 
-    asking.get(0).getPunctuator().punctuate(0);
-    assertThat(context.committed()).as("nothing is to be committed").isFalse();
     processor.process(toJim());
-    asking.get(0).getPunctuator().punctuate(0);
+    ask(context);
     assertThat(context.committed()).isTrue();
 
     context.resetCommit();
     processor.process(toJim());
     nanos.addAndGet(INTERVAL.toNanos() - 1);
-    asking.get(0).getPunctuator().punctuate(0);
+    ask(context);
     assertThat(context.committed()).as("before its time").isFalse();
     nanos.addAndGet(1);
-    asking.get(0).getPunctuator().punctuate(0);
+    ask(context);
     assertThat(context.committed()).isTrue();
+
+    ask(context);
+    assertThat(asking(context)).as("after the last commit").isEmpty();
+    processor.process(toJim());
+    assertThat(asking(context)).hasSize(1);
+    processor.init(context);
+    assertThat(asking(context)).as("a task that begins anew").isEmpty();
+  }
+
+  private static List<CapturedPunctuator> asking(MockProcessorContext<String, byte[]> context) {
+    return context.scheduledPunctuators().stream().filter(one -> !one.cancelled()).toList();
+  }
+
+  private static void ask(MockProcessorContext<String, byte[]> context) {
+    assertThat(asking(context)).hasSize(1);
+    asking(context).get(0).getPunctuator().punctuate(0);
   }
 
   private static PayloadProcessor processor(LongSupplier nanos) {

@@ -1,97 +1,48 @@
 package hookline.bench.growth;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.function.BiFunction;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
-/** What grows by tens. */
-enum Growing {
-  HOOKS("hooks") {
+/**
+ * What grows by tens.
+ *
+ * @param name as it is typed
+ * @param title for people, in the plural
+ * @param sizes those measured unless others are asked for
+ * @param grown a size that is as large in this, and as it was in all else
+ */
+record Growing(
+    String name, String title, List<Integer> sizes, BiFunction<Size, Integer, Size> grown) {
+
+  static final List<Growing> ALL =
+      List.of(
+          new Growing("hooks", "hooks", List.of(100, 1_000, 10_000, 100_000), Size::withHooks),
+          new Growing("channels", "channels", List.of(10, 100, 1_000, 10_000), Size::withChannels),
+          new Growing(
+              "bytes", "bytes of text", List.of(20, 200, 2_000, 20_000, 200_000), Size::withBytes),
+          new Growing("partitions", "partitions", List.of(1, 10, 100), Size::withPartitions),
+          new Growing(
+              "stored",
+              "deliveries stored before",
+              List.of(0, 100_000, 1_000_000, 10_000_000),
+              Size::withStored),
+          new Growing(
+              "connections", "connections", List.of(8, 80, 800, 8_000), Size::withConnections));
+
+  /** From what was typed. */
+  static final class Converter implements ITypeConverter<Growing> {
     @Override
-    List<Integer> sizes() {
-      return List.of(100, 1_000, 10_000, 100_000);
+    public Growing convert(String typed) {
+      return ALL.stream()
+          .filter(growing -> growing.name().equals(typed))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is none of %s"
+                          .formatted(typed, ALL.stream().map(Growing::name).toList())));
     }
-
-    @Override
-    Size grown(Size size, int to) {
-      return size.withHooks(to);
-    }
-  },
-  CHANNELS("channels") {
-    @Override
-    List<Integer> sizes() {
-      return List.of(10, 100, 1_000, 10_000);
-    }
-
-    @Override
-    Size grown(Size size, int to) {
-      return size.withChannels(to);
-    }
-  },
-  BYTES("bytes of text") {
-    @Override
-    List<Integer> sizes() {
-      return List.of(20, 200, 2_000, 20_000, 200_000);
-    }
-
-    @Override
-    Size grown(Size size, int to) {
-      return size.withBytes(to);
-    }
-  },
-  PARTITIONS("partitions") {
-    @Override
-    List<Integer> sizes() {
-      return List.of(1, 10, 100);
-    }
-
-    @Override
-    Size grown(Size size, int to) {
-      return size.withPartitions(to);
-    }
-  },
-  STORED("deliveries stored before") {
-    @Override
-    List<Integer> sizes() {
-      return List.of(0, 100_000, 1_000_000, 10_000_000);
-    }
-
-    @Override
-    Size grown(Size size, int to) {
-      return size.withStored(to);
-    }
-  },
-  CONNECTIONS("connections") {
-    @Override
-    List<Integer> sizes() {
-      return List.of(8, 80, 800, 8_000);
-    }
-
-    @Override
-    Size grown(Size size, int to) {
-      return size.withConnections(to);
-    }
-  };
-
-  private final String title;
-
-  Growing(String title) {
-    this.title = title;
-  }
-
-  /** For people, in the plural. */
-  String title() {
-    return title;
-  }
-
-  /** Those measured unless others are asked for. */
-  abstract List<Integer> sizes();
-
-  /** As large in this, and as it was in all else. */
-  abstract Size grown(Size size, int to);
-
-  /** As it is typed. */
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -21,6 +21,7 @@ public final class GrowthPart extends PartCommand {
   @Option(
       names = "--of",
       split = ",",
+      converter = Growing.Converter.class,
       defaultValue = "hooks,channels,bytes,partitions,stored,connections",
       description = "What grows (${DEFAULT-VALUE}); ten million deliveries stored take some 10 GB.")
   private List<Growing> growing = List.of();
@@ -51,7 +52,7 @@ public final class GrowthPart extends PartCommand {
         lines.add(
             GrownLine.start(
                 "%,d %s".formatted(size, what.title()),
-                what.grown(Size.SMALL, size),
+                what.grown().apply(Size.SMALL, size),
                 bench,
                 options.warmUp(),
                 options.time()));
