@@ -51,7 +51,8 @@ final class CommitPace {
    * Whether that task is to ask for a commit now, which then follows at once: Kafka Streams looks
    * for it after the tasks' punctuators, before it processes anything else.
    *
-   * @param task asks from its punctuator
+   * @param task asks from its punctuator; or with its first record after a pause, when other
+   *     records may go before the commit, whose time is then taken for shorter than it was, once
    */
   boolean isDue(Object task) {
     if (task == asker) {

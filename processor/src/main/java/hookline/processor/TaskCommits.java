@@ -30,11 +30,12 @@ final class TaskCommits {
     context = itsContext;
   }
 
-  /** A record is processed, which is to be committed. */
+  /** A record is processed, which is to be committed: at once, when the thread was idle before. */
   void owe() {
     pace.get().owe();
     if (asking == null) {
       asking = context().schedule(ASKED_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> ask());
+      ask();
     }
   }
 

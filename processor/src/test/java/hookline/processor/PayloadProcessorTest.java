@@ -57,11 +57,11 @@ class PayloadProcessorTest {
     assertThat(context.scheduledPunctuators()).as("an idle task").isEmpty();
 
     processor.process(toJim());
-    ask(context);
-    assertThat(context.committed()).isTrue();
+    assertThat(context.committed()).as("after a pause, at once").isTrue();
 
     context.resetCommit();
     processor.process(toJim());
+    assertThat(context.committed()).isFalse();
     nanos.addAndGet(INTERVAL.toNanos() - 1);
     ask(context);
     assertThat(context.committed()).as("before its time").isFalse();
