@@ -14,7 +14,7 @@ public final class HttpRequests {
         String.join(
                 "\r\n",
                 "POST " + path + " HTTP/1.1",
-                "Host: 127.0.0.1",
+                "Host: localhost",
                 "User-Agent: hookline-bench",
                 "Content-Type: application/json",
                 "Content-Length: " + body.length,

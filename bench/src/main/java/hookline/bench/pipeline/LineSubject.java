@@ -35,7 +35,11 @@ record LineSubject(
   static final int MOST_UNDER_WAY = 20_000;
 
   private static final int SAMPLES_A_SECOND = 500;
-  private static final int EVERY_AT_FULL_LOAD = 50;
+
+  /** At full load only how many are under way is asked, and the database has other things to do. */
+  private static final int EVERY_AT_FULL_LOAD = 200;
+
+  private static final long LOOK_MILLIS_AT_FULL_LOAD = 20;
   private static final long PATIENCE_SECONDS = 120;
 
   @Override
@@ -53,7 +57,7 @@ record LineSubject(
   private Map<Quantity, Double> sustained(Duration during) throws Exception {
     try (Connection store = connect();
         HttpLoad load = HttpLoad.open(line.httpPort(), connections, requests);
-        RowWatch watch = new RowWatch(connect(), EVERY_AT_FULL_LOAD)) {
+        RowWatch watch = new RowWatch(connect(), EVERY_AT_FULL_LOAD, LOOK_MILLIS_AT_FULL_LOAD)) {
       Costs costs = Costs.from(line.clock(), line.databaseClock());
       long before = count(store);
       long start = System.nanoTime();

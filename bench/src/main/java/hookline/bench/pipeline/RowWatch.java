@@ -23,10 +23,13 @@ public final class RowWatch implements Answers, AutoCloseable {
       "\r\nhookline-delivery: ".getBytes(StandardCharsets.US_ASCII);
   private static final int ID_LENGTH = 26;
   private static final int AT_ONCE = 2_000;
-  private static final long LOOK_MILLIS = 4;
+
+  /** So often that a latency is known to a few milliseconds. */
+  private static final long OFTEN_MILLIS = 4;
 
   private final Connection connection;
   private final int every;
+  private final long lookMillis;
   private final Map<String, Long> due = new ConcurrentHashMap<>();
   private final Histogram latency = new Histogram(3);
   private final Thread looker;
@@ -36,14 +39,24 @@ public final class RowWatch implements Answers, AutoCloseable {
   private volatile @Nullable SQLException failure;
 
   /**
-   * Begins to look.
+   * Begins to look, as often as latencies need it.
    *
    * @param connection closed with this
    * @param every 1 for all payloads
    */
   public RowWatch(Connection connection, int every) {
+    this(connection, every, OFTEN_MILLIS);
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param lookMillis the pause between two looks
+   */
+  RowWatch(Connection connection, int every, long lookMillis) {
     this.connection = connection;
     this.every = every;
+    this.lookMillis = lookMillis;
     this.looker = new Thread(this::look, "row-watch");
     looker.start();
   }
@@ -77,7 +90,7 @@ public final class RowWatch implements Answers, AutoCloseable {
             "%d payloads that were answered 200 are no rows after %d s"
                 .formatted(due.size(), patienceSeconds));
       }
-      Thread.sleep(LOOK_MILLIS);
+      Thread.sleep(lookMillis);
     }
     return latency;
   }
@@ -93,7 +106,7 @@ public final class RowWatch implements Answers, AutoCloseable {
             take(rows);
           }
         }
-        Thread.sleep(LOOK_MILLIS);
+        Thread.sleep(lookMillis);
       }
     } catch (SQLException e) {
       failure = e;

@@ -29,8 +29,7 @@ public final class Child implements AutoCloseable {
   private static final long STOP_SECONDS = 30;
 
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    Runtime.getRuntime().addShutdownHook(new Thread(Child::endAll));
   }
 
   private final String name;
@@ -140,6 +139,17 @@ public final class Child implements AutoCloseable {
       // It has ended already.
     }
     process.destroy();
+    awaitEnd(process);
+  }
+
+  /** In order when the benchmark is interrupted, too: standalone takes its PostgreSQL with it. */
+  private static void endAll() {
+    List<Process> running = List.copyOf(RUNNING);
+    running.forEach(Process::destroy);
+    running.forEach(Child::awaitEnd);
+  }
+
+  private static void awaitEnd(Process process) {
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
