@@ -196,6 +196,10 @@ public final class PayloadStream implements AutoCloseable {
     // Its own only where nobody asks: commits go at a pace of ours.
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
     properties.put(StreamsConfig.POLL_MS_CONFIG, config.pollTime().toMillis());
+    // A task has one partition and none to wait for; looking for others costs a set for each
+    // record,
+    // and a sentence for each time that a task is asked and has nothing.
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.groupProtocol().setting());
     if (config.groupProtocol() == GroupProtocol.CLASSIC) {
       properties.put(
