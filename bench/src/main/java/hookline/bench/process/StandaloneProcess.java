@@ -12,7 +12,9 @@ import java.util.Properties;
 /** {@code hookline standalone} as its users start it, in a process of its own. For one thread. */
 public final class StandaloneProcess implements AutoCloseable {
   /** As the launcher has them; a test holds them together. */
-  static final String MEMORY = "-Xms64m -Xmx512m -XX:+UseSerialGC -XX:MaxDirectMemorySize=128m";
+  static final String MEMORY =
+      "-Xms64m -Xmx512m -XX:NewRatio=1 -XX:MinHeapFreeRatio=60 -XX:+UseSerialGC"
+          + " -XX:MaxDirectMemorySize=128m";
 
   private static final long READY_SECONDS = 180;
   private static final long LOOK_MILLIS = 10;
