@@ -185,6 +185,11 @@ public final class PayloadStream implements AutoCloseable {
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
         Integer.toString(TopicSettings.minInSync(replication)));
+    if (config.groupProtocol() == GroupProtocol.CLASSIC) {
+      // Partitions that change hands stand still until every member has heard of it, which each
+      // does by its heartbeat; Kafka's default is three seconds.
+      properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
+    }
     properties.putAll(config.kafka());
 
     // What follows is Hookline's own to set, or what its promises rest on.

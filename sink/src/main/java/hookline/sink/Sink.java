@@ -196,6 +196,9 @@ public final class Sink implements AutoCloseable {
       settings.put(
           "partition.assignment.strategy",
           "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+      // Partitions that change hands stand still until every member has heard of it, which each
+      // does by its heartbeat; Kafka's default is three seconds.
+      settings.put("heartbeat.interval.ms", 500);
     }
     settings.put("client.id", groupId);
     settings.put("max.poll.records", config.batchSize());
