@@ -1,6 +1,5 @@
 package hookline.sink;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.LogPosition;
@@ -202,13 +201,9 @@ final class PostStore {
     return node == null || node.isEmpty() ? "{}" : node.toString();
   }
 
-  /**
-   * By way of a tree: as bytes, half of a surrogate pair becomes an escape, which jsonb refuses.
-   */
+  /** As characters: as bytes, half of a surrogate pair becomes an escape, which jsonb refuses. */
   private static String warnings(Post post) {
-    return post.warnings() == null || post.warnings().isEmpty()
-        ? "[]"
-        : Json.convert(post.warnings(), JsonNode.class).toString();
+    return post.warnings() == null || post.warnings().isEmpty() ? "[]" : Json.text(post.warnings());
   }
 
   private static LogPosition payload(Post post) {

@@ -44,11 +44,21 @@ public final class Json {
 
   private Json() {}
 
+  /** The value's JSON in UTF-8. */
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write " + value.getClass().getSimpleName(), e);
+      throw cannotWrite(value, e);
+    }
+  }
+
+  /** The value's JSON as characters. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw cannotWrite(value, e);
     }
   }
 
@@ -91,5 +101,9 @@ public final class Json {
   /** A value as a tree, and back: how a change is merged into what there is. */
   public static <T> T convert(Object value, Class<T> type) {
     return MAPPER.convertValue(value, type);
+  }
+
+  private static IllegalStateException cannotWrite(Object value, JsonProcessingException e) {
+    return new IllegalStateException("cannot write " + value.getClass().getSimpleName(), e);
   }
 }
