@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A directory of any size, the same each time: one team for a thousand channels, one user for a
@@ -68,9 +69,23 @@ public final class SampleDirectory {
         0);
   }
 
-  /** Whether anyone may post where that hook leads, its creator for one. */
-  public boolean isOpen(int hook) {
-    return channel(hook % channels).type() == ChannelType.OPEN;
+  /**
+   * Hooks whose payloads become posts: not deleted, and in a channel where their creators may post.
+   *
+   * @param most evenly chosen where there are more
+   */
+  public Stream<Hook> hooksThatPost(int most) {
+    int step = Math.max(1, hooks / most);
+    // What kind a hook is goes by remainders of these: in step with them all would be of one kind.
+    while (step > 1 && (step % 2 == 0 || step % 3 == 0 || step % 5 == 0)) {
+      step++;
+    }
+    int every = step;
+    return IntStream.iterate(0, i -> i < hooks, i -> i + every)
+        .filter(i -> channel(i % channels).type() == ChannelType.OPEN)
+        .mapToObj(this::hook)
+        .filter(hook -> hook.deleteAt() == 0)
+        .limit(most);
   }
 
   User user(int i) {

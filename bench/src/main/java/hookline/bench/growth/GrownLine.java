@@ -15,13 +15,11 @@ import hookline.bench.process.StandaloneProcess;
 import hookline.bench.process.TopicRoom;
 import hookline.bench.process.Workbench;
 import hookline.bench.store.StoreFilling;
-import hookline.payload.model.Hook;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +68,10 @@ record GrownLine(
   private static List<byte[]> requests(SampleDirectory directory, int bytes) {
     String text = SENTENCE.repeat(1 + bytes / SENTENCE.length()).substring(0, bytes);
     byte[] body = "{\"text\": \"%s\"}".formatted(text).getBytes(UTF_8);
-    List<byte[]> requests = new ArrayList<>();
-    for (int i = 0; i < directory.hooks() && requests.size() < MOST_REQUESTS; i++) {
-      Hook hook = directory.hook(i);
-      if (hook.deleteAt() == 0 && directory.isOpen(i)) {
-        requests.add(HttpRequests.post("/hooks/" + hook.id(), body));
-      }
-    }
-    return requests;
+    return directory
+        .hooksThatPost(MOST_REQUESTS)
+        .map(hook -> HttpRequests.post("/hooks/" + hook.id(), body))
+        .toList();
   }
 
   @Override
@@ -95,7 +89,7 @@ record GrownLine(
     long most = Math.min(MOST_UNDER_WAY, Math.max(100, MOST_BYTES_UNDER_WAY / size.bytes()));
     int every = (int) Math.max(1, most / SAMPLES);
     try (HttpLoad load = HttpLoad.open(line.httpPort(), size.connections(), requests);
-        RowWatch watch = new RowWatch(line.store().connect(), every)) {
+        RowWatch watch = RowWatch.seldom(line.store().connect(), every)) {
       Costs costs = Costs.from(line.clock(), line.databaseClock());
       long start = System.nanoTime();
       LoadResult result = load.closed(during, () -> watch.underWay() < most, watch).allTaken(name);

@@ -15,7 +15,6 @@ import hookline.bench.process.Child;
 import hookline.bench.process.Role;
 import hookline.bench.process.TopicRoom;
 import hookline.bench.process.Workbench;
-import hookline.payload.model.Hook;
 import hookline.topics.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,14 +161,10 @@ public final class IngressPart extends PartCommand {
   }
 
   private static List<byte[]> requests(SampleDirectory directory) {
-    List<byte[]> requests = new ArrayList<>();
-    for (int i = 0; i < directory.hooks(); i++) {
-      Hook hook = directory.hook(i);
-      if (hook.deleteAt() == 0) {
-        requests.add(HttpRequests.post("/hooks/" + hook.id(), BODY));
-      }
-    }
-    return requests;
+    return directory
+        .hooksThatPost(HOOKS)
+        .map(hook -> HttpRequests.post("/hooks/" + hook.id(), BODY))
+        .toList();
   }
 
   private List<String> notes(RunOptions options) {

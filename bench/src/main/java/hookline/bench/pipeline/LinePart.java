@@ -31,6 +31,9 @@ public final class LinePart extends PartCommand {
   private static final int BUDGET_RATE = 2_000;
   private static final int HOOKS = 48;
 
+  /** What a line can go on with shows in longer measurements than how fast it answers. */
+  private static final int LONGER_AT_FULL_LOAD = 3;
+
   @Option(
       names = "--connections",
       defaultValue = "512",
@@ -74,7 +77,7 @@ public final class LinePart extends PartCommand {
             full,
             List.of(
                 new LineSubject(
-                    LINE, line, requests, connections, 0, options.warmUp(), options.time())),
+                    LINE, line, requests, connections, 0, options.warmUp(), fullLoad(options))),
             options.rounds()));
     budgets.put(full, List.of(Budget.atLeast(LINE, Quantity.RATE, null, 20_000)));
     for (int rate : rates) {
@@ -118,8 +121,15 @@ public final class LinePart extends PartCommand {
         "With a rate, requests are due evenly, and a latency counts from when its request was due"
             + " until its row was seen; rows are looked for every 4 ms, those of some 500 payloads a"
             + " second, evenly chosen.",
-        "%d s a measurement, %d s of full load before the first; \"behind it\" is PostgreSQL, looking"
-                .formatted(options.time().toSeconds(), options.warmUp().toSeconds())
-            + " for the rows included.");
+        "%d s a measurement at full load and %d s with a rate, %d s of full load before the first;"
+                .formatted(
+                    fullLoad(options).toSeconds(),
+                    options.time().toSeconds(),
+                    options.warmUp().toSeconds())
+            + " \"behind it\" is PostgreSQL, looking for the rows included.");
+  }
+
+  private static Duration fullLoad(RunOptions options) {
+    return options.time().multipliedBy(LONGER_AT_FULL_LOAD);
   }
 }

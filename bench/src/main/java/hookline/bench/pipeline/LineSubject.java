@@ -35,11 +35,7 @@ record LineSubject(
   static final int MOST_UNDER_WAY = 20_000;
 
   private static final int SAMPLES_A_SECOND = 500;
-
-  /** At full load only how many are under way is asked, and the database has other things to do. */
   private static final int EVERY_AT_FULL_LOAD = 200;
-
-  private static final long LOOK_MILLIS_AT_FULL_LOAD = 20;
   private static final long PATIENCE_SECONDS = 120;
 
   @Override
@@ -57,7 +53,7 @@ record LineSubject(
   private Map<Quantity, Double> sustained(Duration during) throws Exception {
     try (Connection store = connect();
         HttpLoad load = HttpLoad.open(line.httpPort(), connections, requests);
-        RowWatch watch = new RowWatch(connect(), EVERY_AT_FULL_LOAD, LOOK_MILLIS_AT_FULL_LOAD)) {
+        RowWatch watch = RowWatch.seldom(connect(), EVERY_AT_FULL_LOAD)) {
       Costs costs = Costs.from(line.clock(), line.databaseClock());
       long before = count(store);
       long start = System.nanoTime();
@@ -75,7 +71,7 @@ record LineSubject(
   private Map<Quantity, Double> paced() throws Exception {
     int every = Math.max(1, (int) (perSecond / SAMPLES_A_SECOND));
     try (HttpLoad load = HttpLoad.open(line.httpPort(), connections, requests);
-        RowWatch watch = new RowWatch(connect(), every)) {
+        RowWatch watch = RowWatch.often(connect(), every)) {
       Costs costs = Costs.from(line.clock(), line.databaseClock());
       LoadResult result = load.paced(perSecond, time, watch).allTaken(name);
       Histogram latency = watch.awaitAll(PATIENCE_SECONDS);

@@ -27,6 +27,9 @@ public final class RowWatch implements Answers, AutoCloseable {
   /** So often that a latency is known to a few milliseconds. */
   private static final long OFTEN_MILLIS = 4;
 
+  /** So seldom that the database has other things to do, and a line at full load is not held up. */
+  private static final long SELDOM_MILLIS = 20;
+
   private final Connection connection;
   private final int every;
   private final long lookMillis;
@@ -44,16 +47,16 @@ public final class RowWatch implements Answers, AutoCloseable {
    * @param connection closed with this
    * @param every 1 for all payloads
    */
-  public RowWatch(Connection connection, int every) {
-    this(connection, every, OFTEN_MILLIS);
+  public static RowWatch often(Connection connection, int every) {
+    return new RowWatch(connection, every, OFTEN_MILLIS);
   }
 
-  /**
-   * Begins to look.
-   *
-   * @param lookMillis the pause between two looks
-   */
-  RowWatch(Connection connection, int every, long lookMillis) {
+  /** The same, as often as need be to know how many are under way. */
+  public static RowWatch seldom(Connection connection, int every) {
+    return new RowWatch(connection, every, SELDOM_MILLIS);
+  }
+
+  private RowWatch(Connection connection, int every, long lookMillis) {
     this.connection = connection;
     this.every = every;
     this.lookMillis = lookMillis;

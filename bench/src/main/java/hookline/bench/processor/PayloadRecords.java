@@ -2,10 +2,8 @@ package hookline.bench.processor;
 
 import hookline.bench.directory.SampleDirectory;
 import hookline.directory.DirectoryPosition;
-import hookline.payload.model.Hook;
 import hookline.payload.model.Ids;
 import hookline.topics.Headers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -20,7 +18,7 @@ final class PayloadRecords {
   private final PayloadSize size;
   private final byte[] body;
   private final byte[] position;
-  private final List<byte[]> sources = new ArrayList<>();
+  private final List<byte[]> sources;
   private final SplittableRandom random = new SplittableRandom();
 
   PayloadRecords(
@@ -29,13 +27,8 @@ final class PayloadRecords {
     this.size = size;
     this.body = size.body();
     this.position = Headers.bytes(position.toString());
-    int step = Math.max(1, directory.hooks() / MOST_SOURCES);
-    for (int i = 0; i < directory.hooks(); i += step) {
-      Hook hook = directory.hook(i);
-      if (hook.deleteAt() == 0 && directory.isOpen(i)) {
-        sources.add(Headers.bytes(hook.sourceId()));
-      }
-    }
+    this.sources =
+        directory.hooksThatPost(MOST_SOURCES).map(hook -> Headers.bytes(hook.sourceId())).toList();
   }
 
   ProducerRecord<byte[], byte[]> record(long number) {
