@@ -33,8 +33,8 @@ final class KeptStreams implements AutoCloseable {
   private final Supplier<KafkaStreams> maker;
   private final StreamMetrics metrics;
 
-  /** Whether the group keeps a member's place. A place without a name would be nobody's. */
-  private final boolean isStatic;
+  /** How its members are called in the group; null when they have no names. */
+  private final @Nullable Names names;
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread keeper = new Thread(this::keep, "keep-processor");
@@ -45,15 +45,15 @@ final class KeptStreams implements AutoCloseable {
   /** Whether the close gives up the member's place in the group. */
   private volatile boolean leaves;
 
-  /** What stopped it for good. */
+  /** Why it does not start again yet. */
   private volatile @Nullable String trouble;
 
   private int failures;
   private long lastFailure = System.nanoTime();
 
-  private KeptStreams(Supplier<KafkaStreams> maker, StreamMetrics metrics, boolean isStatic) {
+  private KeptStreams(Supplier<KafkaStreams> maker, StreamMetrics metrics, @Nullable Names names) {
     this.maker = maker;
-    this.isStatic = isStatic;
+    this.names = names;
     this.metrics = metrics;
     this.streams = make();
   }
@@ -63,11 +63,12 @@ final class KeptStreams implements AutoCloseable {
    *
    * @param maker makes one that is not started, as often as it is asked
    * @param metrics this one's to close
-   * @param isStatic whether its members have names in the group, by which a restart is known
+   * @param names of its members in the group, by which a restart is known; null without such
    * @throws org.apache.kafka.common.KafkaException when it cannot be made the first time
    */
-  static KeptStreams start(Supplier<KafkaStreams> maker, StreamMetrics metrics, boolean isStatic) {
-    KeptStreams kept = new KeptStreams(maker, metrics, isStatic);
+  static KeptStreams start(
+      Supplier<KafkaStreams> maker, StreamMetrics metrics, @Nullable Names names) {
+    KeptStreams kept = new KeptStreams(maker, metrics, names);
     kept.streams.start();
     kept.keeper.start();
     return kept;
@@ -111,11 +112,12 @@ final class KeptStreams implements AutoCloseable {
 
   private void keep() {
     try {
-      while (trouble == null && !isClosing()) {
+      while (!isClosing()) {
         failed.await();
-        if (trouble == null && !isClosing()) {
+        if (!isClosing()) {
           metrics.forget();
           close(streams, false);
+          standAside();
           if (!closesDuringPause()) {
             startAgain();
           }
@@ -123,6 +125,18 @@ final class KeptStreams implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** While another process has its names. */
+  private void standAside() throws InterruptedException {
+    if (trouble == null || names == null) {
+      return;
+    }
+    names.awaitFree(closing);
+    trouble = null;
+    if (!isClosing()) {
+      LOG.info("No other process has this one's instance id any more: starting again");
     }
   }
 
@@ -159,7 +173,9 @@ final class KeptStreams implements AutoCloseable {
       cause = cause.getCause();
     }
     if (cause instanceof FencedInstanceIdException) {
-      trouble = "another process has this one's instance id; give each its own state.dir";
+      trouble =
+          "another process has this one's instance id, and is waited for: give each its own"
+              + " state.dir; one that was killed is forgotten after session.timeout.ms";
       LOG.error("Stopping: {}", trouble);
     } else if (cause instanceof RetriableException) {
       // The cluster's trouble, not a bug: where in the code it was met helps nobody.
@@ -195,8 +211,15 @@ final class KeptStreams implements AutoCloseable {
     closing.close(
         CloseOptions.timeout(CLOSE_PATIENCE)
             .withGroupMembershipOperation(
-                forGood || !isStatic
+                forGood || names == null
                     ? GroupMembershipOperation.LEAVE_GROUP
                     : GroupMembershipOperation.REMAIN_IN_GROUP));
+  }
+
+  /** How members of a group are called. */
+  @FunctionalInterface
+  interface Names {
+    /** Waits until no other process goes by them, or the latch is open. */
+    void awaitFree(CountDownLatch closing) throws InterruptedException;
   }
 }

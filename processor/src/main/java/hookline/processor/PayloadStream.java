@@ -2,6 +2,7 @@ package hookline.processor;
 
 import hookline.directory.DirectoryView;
 import hookline.judge.PayloadJudge;
+import hookline.topics.MemberNames;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
@@ -111,8 +112,13 @@ public final class PayloadStream implements AutoCloseable {
    */
   public void start() {
     Properties properties = properties(application, config, topics, replication());
-    boolean isStatic = config.groupProtocol() == GroupProtocol.CLASSIC;
-    if (!isStatic) {
+    KeptStreams.Names names = null;
+    if (config.groupProtocol() == GroupProtocol.CLASSIC) {
+      names =
+          closing ->
+              MemberNames.awaitFree(
+                  config.kafka(), application.id(topics), config.memberNames(), closing);
+    } else {
       // What StreamsConfig of 4.3.1 refuses or ignores, tried.
       LOG.warn(
           "group.protocol=streams, in Kafka 4.3: members have no names, so a stop moves partitions"
@@ -126,7 +132,7 @@ public final class PayloadStream implements AutoCloseable {
         KeptStreams.start(
             () -> new KafkaStreams(topology(), properties),
             new StreamMetrics(registry, application),
-            isStatic);
+            names);
   }
 
   /** The memory is worth as many replicas as the payloads: without it the line stands still. */

@@ -3,6 +3,9 @@ package hookline.processor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a processor is told.
@@ -45,6 +48,13 @@ public record ProcessorConfig(
         Duration.ofHours(24),
         Duration.ofSeconds(3),
         kafka);
+  }
+
+  /** What Kafka Streams makes of the instance id: a name in the group for each thread. */
+  Set<String> memberNames() {
+    return IntStream.rangeClosed(1, threads)
+        .mapToObj(thread -> instanceId + "-" + thread)
+        .collect(Collectors.toSet());
   }
 
   /** The same under another protocol. */

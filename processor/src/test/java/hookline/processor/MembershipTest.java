@@ -72,11 +72,33 @@ class MembershipTest {
     }
   }
 
+  @Test
+  void anotherOfTheSameName_isWaitedFor_andFollowedWithoutAHand() {
+    try (PayloadStream first = stream("same")) {
+      first.start();
+      await().atMost(PATIENCE).until(() -> first.notReady() == null);
+      try (PayloadStream second = stream("same", "of-the-second")) {
+        second.start();
+        await().atMost(PATIENCE).until(() -> second.notReady() == null);
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> assertThat(first.notReady()).contains("another process", "state.dir"));
+        second.leaveWhenClosed();
+      }
+      await().atMost(PATIENCE).until(() -> first.notReady() == null);
+    }
+  }
+
   private PayloadStream stream(String name) {
+    return stream(name, name);
+  }
+
+  private PayloadStream stream(String name, String stateDir) {
     Map<String, String> kafka = new HashMap<>(cluster.kafka);
     kafka.put("session.timeout.ms", SESSION_MILLIS);
     return PayloadStream.live(
-        ProcessorConfig.defaults(stateDirs.resolve(name), name, kafka), cluster.topics, view);
+        ProcessorConfig.defaults(stateDirs.resolve(stateDir), name, kafka), cluster.topics, view);
   }
 
   /** Starts both, and returns when each has one of the two partitions. */

@@ -1,11 +1,14 @@
 package hookline.sink;
 
 import hookline.sink.Readiness.Trouble;
+import hookline.topics.MemberNames;
 import hookline.tracing.Tracing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -23,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One consumer and its thread: poll, store, and when that fails, wait and start again from what is
- * stored. It stays in its group whatever the database does, and ends only when it is closed or
- * another process has its instance id.
+ * stored. It stays in its group whatever the database does, stands aside while another process has
+ * its instance id, and ends only when it is closed.
  */
 final class SinkThread implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
@@ -141,9 +144,10 @@ final class SinkThread implements Runnable {
     } catch (FencedInstanceIdException e) {
       readiness.fails(
           Trouble.FENCED,
-          "another process joined as %s: give each sink its own instance id, then restart this one"
-              .formatted(config.groupInstanceId()));
-      return false;
+          "another process joined as %s, and is waited for: give each sink its own instance id;"
+                  .formatted(config.groupInstanceId())
+              + " one that was killed is forgotten after session.timeout.ms");
+      standAside();
     } catch (SQLException e) {
       SqlFailure failure = SqlFailure.of(e);
       pause(
@@ -276,6 +280,18 @@ final class SinkThread implements Runnable {
       closing.countDown();
     } catch (KafkaException e) {
       await(pause);
+    }
+  }
+
+  /** While another process has its name; then it joins as if for the first time. */
+  private void standAside() {
+    String name = Objects.requireNonNull(config.groupInstanceId(), "fenced without a name");
+    try {
+      MemberNames.awaitFree(
+          config.kafka(), consumer.groupMetadata().groupId(), Set.of(name), closing);
+      consumer.unsubscribe();
+    } catch (InterruptedException e) {
+      closing.countDown();
     }
   }
 

@@ -68,6 +68,24 @@ final class MembershipTest {
     }
   }
 
+  @Test
+  void anotherOfTheSameName_isWaitedFor_andFollowedWithoutAHand() throws Exception {
+    try (Sink first = sink("same")) {
+      first.start();
+      await().atMost(SOON).until(() -> first.notReady() == null);
+      try (Sink second = sink("same")) {
+        second.start();
+        await().atMost(SOON).until(() -> second.notReady() == null);
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () -> assertThat(first.notReady()).contains("another process joined as same"));
+        second.leaveWhenClosed();
+      }
+      await().atMost(SOON).until(() -> first.notReady() == null);
+    }
+  }
+
   private Sink sink(String instanceId) {
     SinkConfig config = database.config(log.topics(), log.kafka()).withGroupInstanceId(instanceId);
     return new Sink(SinkUnderTest.withKafka(config, LONG_SESSION), log.topics());
