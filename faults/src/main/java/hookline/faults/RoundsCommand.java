@@ -6,14 +6,13 @@ import hookline.faults.fault.Faults;
 import hookline.faults.fault.Frozen;
 import hookline.faults.line.Line;
 import hookline.faults.line.Shape;
+import hookline.faults.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,12 +74,12 @@ final class RoundsCommand implements Callable<Integer> {
   private Stretch runFrom(long first, long last, Results done) throws IOException {
     Path place =
         folder == null
-            ? Files.createTempDirectory("hookline-faults-")
+            ? Folders.make("faults")
             : Files.createDirectories(unused(folder, "from-" + first));
     System.out.println("starting a line in " + place);
     Stretch stretch = runIn(place, first, last, done);
     if (stretch.passed()) {
-      delete(place);
+      Folders.delete(place);
     }
     return stretch;
   }
@@ -115,15 +114,6 @@ final class RoundsCommand implements Callable<Integer> {
       place = folder.resolve(name + "-" + i);
     }
     return place;
-  }
-
-  /** Takes away a folder and all that is in it. */
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 
   private List<Fault> faults(long seed) {

@@ -8,6 +8,7 @@ import hookline.faults.fault.Faults;
 import hookline.faults.fault.Frozen;
 import hookline.faults.line.Line;
 import hookline.faults.line.Shape;
+import hookline.faults.process.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ class FaultsTest {
     checker.close();
     line.close();
     if (!broken) {
-      RoundsCommand.delete(folder);
+      Folders.delete(folder);
     }
   }
 

@@ -13,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,13 +22,6 @@ import java.util.stream.Stream;
  * in a file. For one thread.
  */
 public final class Child implements AutoCloseable {
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-  private static final long STOP_SECONDS = 30;
-
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(Child::endAll));
-  }
-
   private final String name;
   private final Process process;
   private final Path said;
@@ -66,8 +56,7 @@ public final class Child implements AutoCloseable {
     // What is measured is what is shipped, whatever the environment says.
     builder.environment().keySet().removeIf(variable -> variable.startsWith("HOOKLINE_"));
     Process process = builder.start();
-    RUNNING.add(process);
-    process.onExit().thenAccept(RUNNING::remove);
+    Leftovers.add(process);
     return new Child(name, process, said);
   }
 
@@ -138,25 +127,6 @@ public final class Child implements AutoCloseable {
     } catch (IOException e) {
       // It has ended already.
     }
-    process.destroy();
-    awaitEnd(process);
-  }
-
-  /** In order when the benchmark is interrupted, too: standalone takes its PostgreSQL with it. */
-  private static void endAll() {
-    List<Process> running = List.copyOf(RUNNING);
-    running.forEach(Process::destroy);
-    running.forEach(Child::awaitEnd);
-  }
-
-  private static void awaitEnd(Process process) {
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Leftovers.end(process);
   }
 }

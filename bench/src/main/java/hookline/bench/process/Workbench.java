@@ -4,17 +4,14 @@ import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,7 @@ public final class Workbench implements AutoCloseable {
   private @Nullable Database database;
 
   private Workbench(@Nullable Workbench around, OtherPrograms others) throws IOException {
-    this.folder = Files.createTempDirectory("hookline-bench-");
+    this.folder = newFolder();
     this.around = around;
     this.others = others;
   }
@@ -162,12 +159,15 @@ public final class Workbench implements AutoCloseable {
     delete(folder);
   }
 
+  /** A folder to work in, which an interrupted benchmark deletes. */
+  public static Path newFolder() throws IOException {
+    Path folder = Files.createTempDirectory("hookline-bench-");
+    Leftovers.add(folder);
+    return folder;
+  }
+
   /** Deletes a folder with all in it, as far as it can. */
   public static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println(folder + " is left behind: " + e.getMessage());
-    }
+    Leftovers.delete(folder);
   }
 }

@@ -2,17 +2,15 @@ package hookline.bench.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hookline.bench.Machine;
+import hookline.bench.process.Workbench;
 import hookline.cli.standalone.Choices;
 import hookline.cli.standalone.Standalone;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,13 +53,13 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     System.out.println(Machine.describe());
-    Path folder = Files.createTempDirectory("hookline-bench-");
+    Path folder = Workbench.newFolder();
     try (Standalone standalone =
         Standalone.start(
             new Choices("127.0.0.1", 0, 0, 0, folder, "", null), Map.of(), line -> {})) {
       return measure(new Site(standalone.properties()));
     } finally {
-      delete(folder);
+      Workbench.delete(folder);
     }
   }
 
@@ -95,11 +93,5 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static void tell(String line, Object... values) {
     System.out.printf(Locale.ROOT, line + "%n", values);
-  }
-
-  private static void delete(Path folder) throws java.io.IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    }
   }
 }

@@ -1,7 +1,8 @@
 package hookline.faults.clients;
 
+import hookline.faults.process.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,14 +42,9 @@ public final class ClientsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    new OddClients(
-            Files.createTempDirectory("hookline-clients-"),
-            idle,
-            ingresses,
-            rounds,
-            requests,
-            System.out)
-        .run();
+    Path folder = Folders.make("clients");
+    new OddClients(folder, idle, ingresses, rounds, requests, System.out).run();
+    Folders.delete(folder);
     return 0;
   }
 }

@@ -5,8 +5,8 @@ import hookline.faults.line.Line;
 import hookline.faults.line.Role;
 import hookline.faults.line.RoleKind;
 import hookline.faults.line.Shape;
+import hookline.faults.process.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class RollingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = Files.createTempDirectory("hookline-rolling-");
+    Path folder = Folders.make("rolling");
     System.out.println("starting a line in " + folder);
     boolean passed = true;
     try (Line line = Line.start(folder, Shape.TWICE, Map.of());
@@ -48,6 +48,9 @@ public final class RollingCommand implements Callable<Integer> {
         System.out.println(result);
         passed = result.violations().isEmpty();
       }
+    }
+    if (passed) {
+      Folders.delete(folder);
     }
     return passed ? 0 : 1;
   }

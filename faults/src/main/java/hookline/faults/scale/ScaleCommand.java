@@ -1,7 +1,7 @@
 package hookline.faults.scale;
 
+import hookline.faults.process.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ public final class ScaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("hookline-scale-");
+    Path folder = Folders.make("scale");
     System.out.printf(
         "%d cores; starting a broker and processors in %s%n",
         Runtime.getRuntime().availableProcessors(), folder);
@@ -46,6 +46,7 @@ public final class ScaleCommand implements Callable<Integer> {
       measure(site, log, 4);
       leaves(site, log, 4);
     }
+    Folders.delete(folder);
     return 0;
   }
 

@@ -3,8 +3,8 @@ package hookline.faults.stall;
 import hookline.faults.line.Line;
 import hookline.faults.line.Shape;
 import hookline.faults.load.Load;
+import hookline.faults.process.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,7 +34,7 @@ public final class StallsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<Stop, List<Stall>> stalls = new EnumMap<>(Stop.class);
-    Path folder = Files.createTempDirectory("hookline-stalls-");
+    Path folder = Folders.make("stalls");
     System.out.println("starting a line in " + folder);
     try (Line line = Line.start(folder, Shape.STRAIGHT, Map.of())) {
       Load load = Load.start("stalls", line);
@@ -54,6 +54,7 @@ public final class StallsCommand implements Callable<Integer> {
       load.end();
     }
     print(stalls);
+    Folders.delete(folder);
     return 0;
   }
 
