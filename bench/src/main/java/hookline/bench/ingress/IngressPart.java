@@ -1,7 +1,5 @@
 package hookline.bench.ingress;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import hookline.bench.PartCommand;
 import hookline.bench.RunOptions;
 import hookline.bench.directory.Filling;
@@ -41,12 +39,7 @@ public final class IngressPart extends PartCommand {
   /** Of a process that was warmed up before: its connections are new, its code is not. */
   private static final Duration WARM_AGAIN = Duration.ofSeconds(2);
 
-  /** About as much as a short message of a build server. */
-  private static final byte[] BODY =
-      ("{\"text\": \"Build **4711** of `payments` failed on `main` after 4 min 12 s: 3 of 812 tests"
-              + " failed, see [the log](https://ci.example.org/job/payments/4711)\", \"username\":"
-              + " \"jenkins\"}")
-          .getBytes(UTF_8);
+  private static final byte[] BODY = HttpRequests.message();
 
   @Option(
       names = "--connections",

@@ -1,9 +1,8 @@
 package hookline.bench.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import hookline.bench.PartCommand;
 import hookline.bench.RunOptions;
+import hookline.bench.load.HttpRequests;
 import hookline.bench.measure.Budget;
 import hookline.bench.measure.Quantity;
 import hookline.bench.measure.Scene;
@@ -68,7 +67,7 @@ public final class LinePart extends PartCommand {
         Map.of("bootstrap.servers", line.property("kafka.bootstrap.servers")),
         topics.payloads(),
         topics.posts());
-    List<byte[]> requests = new Hooks(line).requests(HOOKS, body());
+    List<byte[]> requests = new Hooks(line).requests(HOOKS, HttpRequests.message());
     List<Scene> scenes = new ArrayList<>();
     Map<String, List<Budget>> budgets = new HashMap<>();
     String full = "%,d connections, as many as become rows".formatted(connections);
@@ -100,13 +99,6 @@ public final class LinePart extends PartCommand {
     return new Found(notes(options), scenes, budgets);
   }
 
-  private static byte[] body() {
-    return ("{\"text\": \"Build **4711** of `payments` failed on `main` after 4 min 12 s: 3 of 812"
-            + " tests failed, see [the log](https://ci.example.org/job/payments/4711)\","
-            + " \"username\": \"jenkins\"}")
-        .getBytes(UTF_8);
-  }
-
   private List<String> notes(RunOptions options) {
     return List.of(
         "`hookline standalone` with the launcher's memory settings: broker, ingress, processor and"
@@ -114,7 +106,8 @@ public final class LinePart extends PartCommand {
             + " `acks=all`, `exactly_once_v2`, `fsync=on`; %d hooks, each with a channel."
                 .formatted(HOOKS),
         "The load comes from `hookline bench` itself: one thread, keep-alive connections, one"
-            + " request under way on each, bodies of %d bytes.".formatted(body().length),
+            + " request under way on each, bodies of %d bytes."
+                .formatted(HttpRequests.message().length),
         "At full load at most %,d payloads may be between their POST and their row, so the rate is"
                 .formatted(LineSubject.MOST_UNDER_WAY)
             + " what the line can go on with; rows are counted at the start and the end.",
