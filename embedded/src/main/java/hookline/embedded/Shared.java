@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,15 +67,7 @@ public final class Shared {
                   } catch (Exception e) {
                     System.err.println("a shared server did not stop: " + e);
                   }
-                  delete(folder);
+                  Folders.delete(folder);
                 }));
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println(folder + " is left behind: " + e.getMessage());
-    }
   }
 }

@@ -1,12 +1,12 @@
 package hookline.faults;
 
+import hookline.embedded.Folders;
 import hookline.faults.check.Checker;
 import hookline.faults.fault.Fault;
 import hookline.faults.fault.Faults;
 import hookline.faults.fault.Frozen;
 import hookline.faults.line.Line;
 import hookline.faults.line.Shape;
-import hookline.faults.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ final class RoundsCommand implements Callable<Integer> {
   private Stretch runFrom(long first, long last, Results done) throws IOException {
     Path place =
         folder == null
-            ? Folders.make("faults")
+            ? Files.createTempDirectory("hookline-faults-")
             : Files.createDirectories(unused(folder, "from-" + first));
     System.out.println("starting a line in " + place);
     Stretch stretch = runIn(place, first, last, done);

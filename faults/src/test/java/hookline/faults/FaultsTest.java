@@ -2,13 +2,13 @@ package hookline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hookline.embedded.Folders;
 import hookline.faults.check.Checker;
 import hookline.faults.fault.Fault;
 import hookline.faults.fault.Faults;
 import hookline.faults.fault.Frozen;
 import hookline.faults.line.Line;
 import hookline.faults.line.Shape;
-import hookline.faults.process.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package hookline.processor;
 
 import hookline.directory.DirectoryView;
 import hookline.judge.PayloadJudge;
+import hookline.topics.GroupSettings;
 import hookline.topics.MemberNames;
 import hookline.topics.TopicAdmin;
 import hookline.topics.TopicSettings;
@@ -192,9 +193,7 @@ public final class PayloadStream implements AutoCloseable {
         StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
         Integer.toString(TopicSettings.minInSync(replication)));
     if (config.groupProtocol() == GroupProtocol.CLASSIC) {
-      // Partitions that change hands stand still until every member has heard of it, which each
-      // does by its heartbeat; Kafka's default is three seconds.
-      properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
+      properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, GroupSettings.HEARTBEAT_MILLIS);
     }
     properties.putAll(config.kafka());
 
@@ -207,9 +206,8 @@ public final class PayloadStream implements AutoCloseable {
     // Its own only where nobody asks: commits go at a pace of ours.
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
     properties.put(StreamsConfig.POLL_MS_CONFIG, config.pollTime().toMillis());
-    // A task has one partition and none to wait for; looking for others costs a set for each
-    // record,
-    // and a sentence for each time that a task is asked and has nothing.
+    // A task has one partition and none to wait for. Looking for others costs a set for each
+    // record, and a sentence for each time that a task is asked and has nothing.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.groupProtocol().setting());
     if (config.groupProtocol() == GroupProtocol.CLASSIC) {

@@ -2,6 +2,7 @@ package hookline.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import hookline.topics.DirectoryTopic;
+import hookline.topics.GroupSettings;
 import hookline.topics.Topics;
 import hookline.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -196,9 +197,7 @@ public final class Sink implements AutoCloseable {
       settings.put(
           "partition.assignment.strategy",
           "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
-      // Partitions that change hands stand still until every member has heard of it, which each
-      // does by its heartbeat; Kafka's default is three seconds.
-      settings.put("heartbeat.interval.ms", 500);
+      settings.put("heartbeat.interval.ms", GroupSettings.HEARTBEAT_MILLIS);
     }
     settings.put("client.id", groupId);
     settings.put("max.poll.records", config.batchSize());

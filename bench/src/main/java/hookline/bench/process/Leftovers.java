@@ -1,15 +1,11 @@
 package hookline.bench.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import hookline.embedded.Folders;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * What a benchmark that is interrupted takes away: its processes, in order, since standalone has a
@@ -46,11 +42,7 @@ final class Leftovers {
   /** Deletes a folder with all in it, as far as it can. */
   static void delete(Path folder) {
     FOLDERS.remove(folder);
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println(folder + " is left behind: " + e.getMessage());
-    }
+    Folders.delete(folder);
   }
 
   private static void takeAway() {

@@ -1,7 +1,8 @@
 package hookline.faults.clients;
 
-import hookline.faults.process.Folders;
+import hookline.embedded.Folders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ public final class ClientsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = Folders.make("clients");
+    Path folder = Files.createTempDirectory("hookline-clients-");
     new OddClients(folder, idle, ingresses, rounds, requests, System.out).run();
     Folders.delete(folder);
     return 0;

@@ -1,12 +1,13 @@
 package hookline.faults.rolling;
 
+import hookline.embedded.Folders;
 import hookline.faults.check.Checker;
 import hookline.faults.line.Line;
 import hookline.faults.line.Role;
 import hookline.faults.line.RoleKind;
 import hookline.faults.line.Shape;
-import hookline.faults.process.Folders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class RollingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = Folders.make("rolling");
+    Path folder = Files.createTempDirectory("hookline-rolling-");
     System.out.println("starting a line in " + folder);
     boolean passed = true;
     try (Line line = Line.start(folder, Shape.TWICE, Map.of());

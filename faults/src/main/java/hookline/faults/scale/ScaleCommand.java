@@ -1,7 +1,8 @@
 package hookline.faults.scale;
 
-import hookline.faults.process.Folders;
+import hookline.embedded.Folders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ public final class ScaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path folder = Folders.make("scale");
+    Path folder = Files.createTempDirectory("hookline-scale-");
     System.out.printf(
         "%d cores; starting a broker and processors in %s%n",
         Runtime.getRuntime().availableProcessors(), folder);

@@ -1,10 +1,11 @@
 package hookline.faults.stall;
 
+import hookline.embedded.Folders;
 import hookline.faults.line.Line;
 import hookline.faults.line.Shape;
 import hookline.faults.load.Load;
-import hookline.faults.process.Folders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,7 +35,7 @@ public final class StallsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<Stop, List<Stall>> stalls = new EnumMap<>(Stop.class);
-    Path folder = Folders.make("stalls");
+    Path folder = Files.createTempDirectory("hookline-stalls-");
     System.out.println("starting a line in " + folder);
     try (Line line = Line.start(folder, Shape.STRAIGHT, Map.of())) {
       Load load = Load.start("stalls", line);
