@@ -1,6 +1,7 @@
 package hookline.bench.process;
 
 import hookline.embedded.Folders;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -39,10 +40,15 @@ final class Leftovers {
     awaitEnd(process);
   }
 
-  /** Deletes a folder with all in it, as far as it can. */
-  static void delete(Path folder) {
+  /**
+   * Deletes a folder with all in it, as far as it can. One at a time: the JVM waits with its end
+   * for who has begun.
+   */
+  static synchronized void delete(Path folder) {
+    if (Files.exists(folder)) {
+      Folders.delete(folder);
+    }
     FOLDERS.remove(folder);
-    Folders.delete(folder);
   }
 
   private static void takeAway() {
