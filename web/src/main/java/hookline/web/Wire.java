@@ -7,6 +7,10 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.conduits.ReadReadyHandler;
+import org.xnio.conduits.StreamSourceConduit;
+import org.xnio.ssl.SslConnection;
 
 /**
  * One connection between the network and Undertow. While no handler has a request, what is read is
@@ -31,7 +35,7 @@ final class Wire {
 
   /** Gives the connection to Undertow. */
   void open(ByteBufferPool buffers, OptionMap options, HttpHandler root) {
-    WireSource source = new WireSource(connection.getSourceChannel().getConduit(), this);
+    WireSource source = new WireSource(network(), this);
     connection.getSourceChannel().setConduit(source);
     connection
         .getSinkChannel()
@@ -44,6 +48,17 @@ final class Wire {
           root.handleRequest(exchange);
         });
     undertow.handleEvent(connection);
+  }
+
+  /** Over TLS as it is: what is decrypted and not yet read is told of by suspending in fact. */
+  private StreamSourceConduit network() {
+    ConduitStreamSourceChannel channel = connection.getSourceChannel();
+    if (connection instanceof SslConnection) {
+      return channel.getConduit();
+    }
+    LazySuspension lazy = new LazySuspension(channel.getConduit());
+    lazy.setReadReadyHandler(new ReadReadyHandler.ChannelListenerHandler<>(channel));
+    return lazy;
   }
 
   private void begin(HttpServerExchange exchange) {
