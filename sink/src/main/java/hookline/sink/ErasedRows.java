@@ -1,7 +1,5 @@
 package hookline.sink;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
@@ -59,21 +57,14 @@ final class ErasedRows {
   }
 
   private void addPost(Row.PostRow row) {
-    Post post = row.post();
-    String sourceId = requireNonNullElse(post.sourceId(), "");
+    PostColumns post = row.post();
     Erasure rule =
-        rules.erasing(post.deliveryId(), sourceId, post.createAt(), relations.usersOf(post));
+        rules.erasing(post.deliveryId(), post.sourceId(), post.createAt(), relations.usersOf(post));
     if (rule == null) {
       put(row);
       return;
     }
-    put(
-        tombstone(
-            rule,
-            post.deliveryId(),
-            sourceId,
-            post.createAt(),
-            Rejection.positionOf(post.payload())));
+    put(tombstone(rule, post.deliveryId(), post.sourceId(), post.createAt(), post.payload()));
   }
 
   private void addRejection(Row.RejectionRow row) {
@@ -173,17 +164,18 @@ final class ErasedRows {
   record Relations(Map<String, String> owners, Map<String, String> directChannels) {
     static final Relations NONE = new Relations(Map.of(), Map.of());
 
-    private Collection<String> usersOf(Post post) {
+    private Collection<String> usersOf(PostColumns post) {
       if (post.parts() == 0) {
         return ownerOf(post.sourceId()); // A withdrawal names nobody.
       }
-      String userId = requireNonNullElse(post.userId(), "");
-      String both = directChannels.get(requireNonNullElse(post.channelId(), ""));
+      String both = directChannels.get(post.channelId());
       if (both == null) {
-        return List.of(userId);
+        return List.of(post.userId());
       }
       String[] members = both.split("__", 2);
-      return members.length == 2 ? List.of(userId, members[0], members[1]) : List.of(userId);
+      return members.length == 2
+          ? List.of(post.userId(), members[0], members[1])
+          : List.of(post.userId());
     }
 
     private Collection<String> ownerOf(@Nullable String sourceId) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
-import hookline.topics.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,9 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The track of posts: of each delivery the highest revision, in whatever order its records come and
@@ -46,22 +43,22 @@ final class PostStore {
               Column.bigint("create_at", row -> row.post().createAt()),
               Column.bigint("update_at", row -> row.post().updateAt()),
               Column.bigint("delete_at", row -> row.post().deleteAt()),
-              Column.text("user_id", row -> orEmpty(row.post().userId())),
-              Column.text("channel_id", row -> orEmpty(row.post().channelId())),
-              Column.text("root_id", row -> orEmpty(row.post().rootId())),
-              Column.text("message", row -> orEmpty(row.post().message())),
-              Column.text("type", row -> orEmpty(row.post().type())),
-              Column.jsonb("props", row -> json(row.post().props())),
-              Column.jsonb("metadata", row -> json(row.post().metadata())),
-              Column.text("source_id", row -> orEmpty(row.post().sourceId())),
+              Column.text("user_id", row -> row.post().userId()),
+              Column.text("channel_id", row -> row.post().channelId()),
+              Column.text("root_id", row -> row.post().rootId()),
+              Column.text("message", row -> row.post().message()),
+              Column.text("type", row -> row.post().type()),
+              Column.jsonb("props", row -> row.post().props()),
+              Column.jsonb("metadata", row -> row.post().metadata()),
+              Column.text("source_id", row -> row.post().sourceId()),
               Column.text("delivery_id", row -> row.post().deliveryId()),
               Column.integer("part", row -> row.post().part()),
               Column.integer("parts", row -> row.post().parts()),
               Column.bigint("revision", row -> row.post().revision()),
-              Column.jsonb("warnings", row -> warnings(row.post())),
-              Column.text("payload_topic", row -> payload(row.post()).topic()),
-              Column.integer("payload_partition", row -> payload(row.post()).partition()),
-              Column.bigint("payload_offset", row -> payload(row.post()).offset()),
+              Column.jsonb("warnings", row -> row.post().warnings()),
+              Column.text("payload_topic", row -> row.post().payload().topic()),
+              Column.integer("payload_partition", row -> row.post().payload().partition()),
+              Column.bigint("payload_offset", row -> row.post().payload().offset()),
               Column.optionalText("trace_id", Row.PostRow::traceId)));
 
   /** As bytes, which is how the statements below order them. */
@@ -195,22 +192,5 @@ final class PostStore {
           1, connection.createArrayOf("text", standIns.stream().map(Row.PostRow::id).toArray()));
       delete.executeUpdate();
     }
-  }
-
-  private static String json(@Nullable ObjectNode node) {
-    return node == null || node.isEmpty() ? "{}" : node.toString();
-  }
-
-  /** As characters: as bytes, half of a surrogate pair becomes an escape, which jsonb refuses. */
-  private static String warnings(Post post) {
-    return post.warnings() == null || post.warnings().isEmpty() ? "[]" : Json.text(post.warnings());
-  }
-
-  private static LogPosition payload(Post post) {
-    return Rejection.positionOf(post.payload());
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return Objects.requireNonNullElse(text, "");
   }
 }

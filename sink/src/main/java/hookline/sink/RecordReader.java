@@ -18,6 +18,7 @@ import hookline.topics.Json;
 import hookline.topics.RejectionAction;
 import hookline.topics.Topics;
 import hookline.topics.TraceContext;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -64,9 +65,9 @@ final class RecordReader {
 
   private static List<Row> post(ConsumerRecord<byte[], byte[]> record)
       throws UnreadableRecordException {
-    Post post;
+    PostColumns post;
     try {
-      post = json(record, Post.class);
+      post = columns(record);
     } catch (UnreadableRecordException e) {
       throw e.ofDelivery(rejectionOf(record, e.getMessage()));
     }
@@ -78,8 +79,8 @@ final class RecordReader {
   }
 
   /** Revision and ids decide which rows others touch: a post that lies about them is none. */
-  private static @Nullable String flaw(Post post) {
-    if (post.deliveryId() == null || !Ids.isId(post.deliveryId())) {
+  private static @Nullable String flaw(PostColumns post) {
+    if (!Ids.isId(post.deliveryId())) {
       return "has no delivery_id";
     }
     if (post.part() < 0 || post.revision() < 0) {
@@ -234,6 +235,19 @@ final class RecordReader {
     return value;
   }
 
+  private static PostColumns columns(ConsumerRecord<byte[], byte[]> record)
+      throws UnreadableRecordException {
+    if (record.value() == null) {
+      throw new UnreadableRecordException(record, "is a tombstone");
+    }
+    try {
+      return PostRecord.read(record.value());
+    } catch (IOException e) {
+      throw new UnreadableRecordException(
+          record, "is not the JSON of a " + described(Post.class, e));
+    }
+  }
+
   private static <T> T json(ConsumerRecord<byte[], byte[]> record, Class<T> type)
       throws UnreadableRecordException {
     if (record.value() == null) {
@@ -243,7 +257,8 @@ final class RecordReader {
     try {
       value = Json.read(record.value(), type);
     } catch (UncheckedIOException e) {
-      throw new UnreadableRecordException(record, "is not the JSON of a " + described(type, e));
+      throw new UnreadableRecordException(
+          record, "is not the JSON of a " + described(type, e.getCause()));
     }
     if (value == null) {
       throw new UnreadableRecordException(record, "is a JSON null");
@@ -252,9 +267,9 @@ final class RecordReader {
   }
 
   /** Only where, not what: the parser's own message quotes the value, and a hook's has a secret. */
-  private static String described(Class<?> type, UncheckedIOException e) {
+  private static String described(Class<?> type, IOException e) {
     String name = type.getSimpleName().toLowerCase(Locale.ROOT);
-    return e.getCause() instanceof JsonProcessingException json && json.getLocation() != null
+    return e instanceof JsonProcessingException json && json.getLocation() != null
         ? name + ", at byte " + json.getLocation().getByteOffset()
         : name;
   }

@@ -1,9 +1,7 @@
 package hookline.sink;
 
-import hookline.payload.model.Post;
 import hookline.topics.Duplicate;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +17,14 @@ record RefusedRow(Row row, String why) {
    */
   @Nullable Rejection rejection() {
     if (row instanceof Row.PostRow refused) {
-      Post post = refused.post();
+      PostColumns post = refused.post();
       return Rejection.byTheStore(
           post.deliveryId(),
-          Objects.requireNonNullElse(post.sourceId(), ""),
+          post.sourceId(),
           post.createAt(),
           post.revision(),
           post.part() == 0 ? why : "part %d of %d: %s".formatted(post.part(), post.parts(), why),
-          Rejection.positionOf(post.payload()),
+          post.payload(),
           refused.traceId());
     }
     if (row instanceof Row.RejectionRow refused) {

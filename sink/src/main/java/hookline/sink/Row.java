@@ -44,7 +44,11 @@ sealed interface Row {
    *
    * @param traceId of its request; null when that had none
    */
-  record PostRow(Post post, @Nullable String traceId) implements Row {
+  record PostRow(PostColumns post, @Nullable String traceId) implements Row {
+    PostRow(Post post, @Nullable String traceId) {
+      this(PostColumns.of(post), traceId);
+    }
+
     /** Of a request without a trace. */
     PostRow(Post post) {
       this(post, null);

@@ -2,7 +2,6 @@ package hookline.sink;
 
 import hookline.payload.model.Channel;
 import hookline.payload.model.Hook;
-import hookline.payload.model.Post;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
 import hookline.topics.RejectionAction;
@@ -65,7 +64,7 @@ final class RowWriter {
     return posts.stream()
         .map(Row.PostRow::post)
         .filter(post -> post.part() == 0 && post.revision() > 0)
-        .map(Post::deliveryId)
+        .map(PostColumns::deliveryId)
         .toList();
   }
 }

@@ -2,7 +2,6 @@ package hookline.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hookline.payload.model.Post;
 import hookline.topics.TopicSettings;
 import hookline.topics.Topics;
 import java.sql.SQLException;
@@ -140,10 +139,17 @@ final class RevisionsTest {
   }
 
   private static ProducerRecord<byte[], byte[]> record(TestLog log, Row row) {
-    if (row instanceof Row.PostRow post && post.post().parts() > 0) {
+    if (row instanceof Row.PostRow postRow && postRow.post().parts() > 0) {
+      PostColumns post = postRow.post();
       return log.post(
-          post.post().revision() == 0 ? log.topics().posts() : log.topics().replayPosts(),
-          post.post());
+          post.revision() == 0 ? log.topics().posts() : log.topics().replayPosts(),
+          TestRows.part(
+              post.deliveryId(),
+              post.channelId(),
+              post.message(),
+              post.part(),
+              post.parts(),
+              post.revision()));
     }
     Rejection rejection =
         row instanceof Row.RejectionRow rejected
@@ -164,7 +170,7 @@ final class RevisionsTest {
   }
 
   private static List<Map<String, String>> expectedPosts(List<Row> records) {
-    Map<String, Post> newest = new TreeMap<>();
+    Map<String, PostColumns> newest = new TreeMap<>();
     for (Row row : records) {
       if (row instanceof Row.PostRow post) {
         newest.merge(post.id(), post.post(), (a, b) -> b.revision() > a.revision() ? b : a);
@@ -176,11 +182,11 @@ final class RevisionsTest {
         .toList();
   }
 
-  private static boolean isAsNewAsPartZero(Post post, Post partZero) {
+  private static boolean isAsNewAsPartZero(PostColumns post, PostColumns partZero) {
     return partZero == null || post.revision() >= partZero.revision();
   }
 
-  private static Map<String, String> rowOf(Post post) {
+  private static Map<String, String> rowOf(PostColumns post) {
     Map<String, String> row = new HashMap<>();
     row.put("id", post.id());
     row.put("create_at", Long.toString(post.createAt()));

@@ -1,6 +1,7 @@
 package hookline.topics;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -93,6 +94,19 @@ public final class Json {
   public static JsonNode readWholeTree(byte[] json) {
     try {
       return WHOLE.readValue(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A parser of that JSON, for what comes too often to be bound.
+   *
+   * @throws UncheckedIOException when its encoding cannot be told
+   */
+  public static JsonParser parser(byte[] json) {
+    try {
+      return MAPPER.createParser(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,142 @@
+package hookline.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hookline.payload.model.LogPosition;
+import hookline.payload.model.Post;
+import hookline.payload.model.Warning;
+import hookline.payload.model.WarningKind;
+import hookline.topics.Json;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PostRecordTest {
+  private static final String TRICKY = "\"\\ \n \u0001 ü 漢 \uD83D\uDE00 \u2028 } ] \\u0041";
+
+  @Test
+  void record_isReadAsThePostItWasWrittenOf() throws IOException {
+    ObjectNode props = JsonNodeFactory.instance.objectNode();
+    props.put(TRICKY, TRICKY).putArray("attachments").addObject().put("big", 1L << 60);
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+    metadata.putObject("priority").put("priority", "urgent");
+    Post post =
+        new Post(
+            TestRows.id(1),
+            11,
+            12,
+            13,
+            "user",
+            "channel",
+            "root",
+            TRICKY,
+            "custom_" + TRICKY,
+            props,
+            metadata,
+            "source",
+            TestRows.id(1),
+            2,
+            3,
+            12,
+            List.of(new Warning(WarningKind.COERCED, "attachments[0].text", TRICKY)),
+            new LogPosition("payloads", 7, 1L << 40));
+
+    assertThat(PostRecord.read(Json.write(post))).isEqualTo(PostColumns.of(post));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "\uFEFF{}",
+        "{\"of_a_later_version\":{\"id\":[\"x\"]}, \"part\" : 0}",
+        "{\"id\":null,\"create_at\":null,\"part\":null,\"props\":null,\"metadata\":null,"
+            + "\"warnings\":null,\"payload\":null}",
+        "{\"payload\":{\"partition\":4,\"of_a_later_version\":[1]}}"
+      })
+  void whatIsNotThere_isEmpty(String json) throws IOException {
+    assertThat(PostRecord.read(json.getBytes(UTF_8)))
+        .isEqualTo(
+            new PostColumns(
+                "",
+                0,
+                0,
+                0,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "{}",
+                "{}",
+                "",
+                "",
+                0,
+                0,
+                0,
+                "[]",
+                new LogPosition("", -1, -1)));
+  }
+
+  @Test
+  void fields_areASliceOfTheRecord() throws IOException {
+    String json = "{\"props\": {\"a\" : [1.50, 1e400], \"b}\":\"\\\"}\"} ,\"metadata\":{\"ü\":{}}}";
+
+    PostColumns columns = PostRecord.read(json.getBytes(UTF_8));
+
+    assertThat(columns.props()).isEqualTo("{\"a\" : [1.50, 1e400], \"b}\":\"\\\"}\"}");
+    assertThat(columns.metadata()).isEqualTo("{\"ü\":{}}");
+  }
+
+  /** PostgreSQL's jsonb refuses the escape, and takes the character that the driver sends. */
+  @Test
+  void halfOfASurrogatePair_isNoEscapeInTheColumn() throws IOException {
+    String json = "{\"props\":{\"a\":\"\\ud800x\"}}";
+
+    assertThat(PostRecord.read(json.getBytes(UTF_8)).props()).isEqualTo("{\"a\":\"\ud800x\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"a post\"",
+        "{\"id\":",
+        "{\"id\":\"x\"",
+        "{\"id\":7}",
+        "{\"id\":{}}",
+        "{\"part\":\"0\"}",
+        "{\"part\":0.5}",
+        "{\"part\":2147483648}",
+        "{\"revision\":9223372036854775808}",
+        "{\"props\":[]}",
+        "{\"props\":{\"a\":}}",
+        "{\"props\":{\"a\":\"\n\"}}",
+        "{\"metadata\":\"{}\"}",
+        "{\"warnings\":{}}",
+        "{\"warnings\":[7]}",
+        "{\"payload\":\"payloads-0@1\"}",
+        "{\"payload\":{\"offset\":[]}}"
+      })
+  void whatIsNoPost_isRefused(String json) {
+    assertThatThrownBy(() -> PostRecord.read(json.getBytes(UTF_8)))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void anotherEncoding_isRefused() {
+    assertThatThrownBy(() -> PostRecord.read("{\"props\":{\"a\":1}}".getBytes(UTF_16)))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageContaining("UTF-8");
+  }
+}
