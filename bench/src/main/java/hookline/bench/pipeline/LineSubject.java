@@ -54,13 +54,15 @@ record LineSubject(
     try (Connection store = connect();
         HttpLoad load = HttpLoad.open(line.httpPort(), connections, requests);
         RowWatch watch = RowWatch.seldom(connect(), EVERY_AT_FULL_LOAD)) {
-      Costs costs = Costs.from(line.clock(), line.databaseClock());
       long before = count(store);
+      Costs costs = Costs.from(line.clock(), line.databaseClock());
       long start = System.nanoTime();
       LoadResult result = load.closed(during, () -> watch.underWay() < MOST_UNDER_WAY, watch);
-      long rows = count(store) - before;
       double seconds = (System.nanoTime() - start) / 1e9;
-      Map<Quantity, Double> figures = new EnumMap<>(costs.of(Math.max(1, rows)));
+      Costs.Spent spent = costs.sinceThen();
+      // Those that are there when it begins to count, which it does for a while.
+      long rows = Math.max(1, count(store) - before);
+      Map<Quantity, Double> figures = new EnumMap<>(spent.of(rows));
       result.allTaken(name);
       watch.awaitAll(PATIENCE_SECONDS);
       figures.put(Quantity.RATE, rows / seconds);

@@ -32,11 +32,25 @@ public final class Costs {
 
   /** What it took since, for so many. */
   public Map<Quantity, Double> of(long count) {
-    Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
-    figures.put(Quantity.PROCESSOR, (subject.seconds() - subjectBefore) * PER / count);
-    if (behind != null) {
-      figures.put(Quantity.PROCESSOR_BEHIND, (behind.seconds() - behindBefore) * PER / count);
+    return sinceThen().of(count);
+  }
+
+  /** What it took since: for when how many has to be asked of the subject itself. */
+  public Spent sinceThen() {
+    return new Spent(
+        subject.seconds() - subjectBefore, behind == null ? null : behind.seconds() - behindBefore);
+  }
+
+  /** Seconds of processor time. */
+  public record Spent(double subject, @Nullable Double behind) {
+    /** The same, for so many. */
+    public Map<Quantity, Double> of(long count) {
+      Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
+      figures.put(Quantity.PROCESSOR, subject * PER / count);
+      if (behind != null) {
+        figures.put(Quantity.PROCESSOR_BEHIND, behind * PER / count);
+      }
+      return figures;
     }
-    return figures;
   }
 }
