@@ -60,7 +60,7 @@ record PostColumns(
   }
 
   /** As characters: as bytes, half of a surrogate pair becomes an escape, which jsonb refuses. */
-  static String json(@Nullable ObjectNode node) {
+  private static String json(@Nullable ObjectNode node) {
     return node == null || node.isEmpty() ? NO_FIELDS : node.toString();
   }
 

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
-import hookline.payload.model.Warning;
 import hookline.topics.Json;
 import java.io.IOException;
 
@@ -158,27 +156,34 @@ final class PostRecord {
       return PostColumns.NO_FIELDS;
     }
     expect(JsonToken.START_OBJECT);
-    String json = slice();
-    // Only in a tree can it be seen whether that escapes what jsonb has no place for.
-    return json.contains("\\u")
-        ? PostColumns.json(Json.read(json.getBytes(UTF_8), ObjectNode.class))
-        : json;
+    int start = offset(parser.currentTokenLocation());
+    parser.skipChildren();
+    return sliceFrom(start);
   }
 
+  /** Of whatever kinds: a newer version's are shown as others, and not lost. */
   private String warnings() throws IOException {
     if (isNull()) {
       return PostColumns.NO_WARNINGS;
     }
     expect(JsonToken.START_ARRAY);
-    Warning[] read = parser.readValueAs(Warning[].class);
-    return read.length == 0 ? PostColumns.NO_WARNINGS : Json.text(read);
+    int start = offset(parser.currentTokenLocation());
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      expect(JsonToken.START_OBJECT);
+      while (parser.nextFieldName() != null) {
+        if (parser.nextToken() != JsonToken.VALUE_STRING) {
+          throw mismatch(JsonToken.VALUE_STRING);
+        }
+      }
+    }
+    return sliceFrom(start);
   }
 
-  /** The object or array in hand, as the record has it. */
-  private String slice() throws IOException {
-    int start = offset(parser.currentTokenLocation());
-    parser.skipChildren();
-    return new String(value, start, offset(parser.currentLocation()) - start, UTF_8);
+  /** From there to the end of what is in hand, as the record has it. */
+  private String sliceFrom(int start) throws IOException {
+    String json = new String(value, start, offset(parser.currentLocation()) - start, UTF_8);
+    // Only in a tree can it be seen whether that escapes what jsonb has no place for.
+    return json.contains("\\u") ? Json.readTree(json.getBytes(UTF_8)).toString() : json;
   }
 
   /** UTF-16 has no offsets in bytes; it is JSON to the parser, but none that the line wrote. */
@@ -195,8 +200,12 @@ final class PostRecord {
 
   private void expect(JsonToken token) throws IOException {
     if (!parser.hasToken(token)) {
-      throw MismatchedInputException.from(
-          parser, Post.class, "%s instead of %s".formatted(parser.currentToken(), token));
+      throw mismatch(token);
     }
+  }
+
+  private MismatchedInputException mismatch(JsonToken expected) {
+    return MismatchedInputException.from(
+        parser, Post.class, "%s instead of %s".formatted(parser.currentToken(), expected));
   }
 }

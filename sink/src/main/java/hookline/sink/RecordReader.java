@@ -267,7 +267,7 @@ final class RecordReader {
   }
 
   /** Only where, not what: the parser's own message quotes the value, and a hook's has a secret. */
-  private static String described(Class<?> type, IOException e) {
+  private static String described(Class<?> type, @Nullable Throwable e) {
     String name = type.getSimpleName().toLowerCase(Locale.ROOT);
     return e instanceof JsonProcessingException json && json.getLocation() != null
         ? name + ", at byte " + json.getLocation().getByteOffset()

@@ -10,15 +10,16 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hooks, each packed into one array of bytes and made anew whenever it is asked for: as objects
- * with their strings, in a map, they take three times the heap. That matters where there are a
- * million. One thread writes, any number read, without locks.
+ * The hooks, each packed into one array of bytes and made anew when it is asked for, unless it was
+ * lately: as objects with their strings, in a map, they take three times the heap. That matters
+ * where there are a million. One thread writes, any number read, without locks.
  */
 final class PackedHooks {
   private final Packing packing = new Packing();
   private final PackedIndex bySource = new PackedIndex(packed -> 0);
   private final PackedIndex byId = new PackedIndex(PackedHooks::idOffset);
   private final PackedIndex byPreviousId = new PackedIndex(PackedHooks::previousIdOffset);
+  private final RecentHooks recent = new RecentHooks();
   private volatile int size;
 
   /** Takes a hook in, in the place of the one with its source id. */
@@ -101,8 +102,8 @@ final class PackedHooks {
     return new Unpacking(packed).skipText().skipText().position();
   }
 
-  private static @Nullable Hook unpacked(byte @Nullable [] packed) {
-    return packed == null ? null : unpack(packed);
+  private @Nullable Hook unpacked(byte @Nullable [] packed) {
+    return packed == null ? null : recent.of(packed);
   }
 
   /** What the indexes look at comes first. */
@@ -136,7 +137,7 @@ final class PackedHooks {
     return packing.toBytes();
   }
 
-  private static Hook unpack(byte[] packed) {
+  static Hook unpack(byte[] packed) {
     Unpacking from = new Unpacking(packed);
     String sourceId = from.text();
     String id = from.text();

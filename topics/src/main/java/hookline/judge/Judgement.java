@@ -3,7 +3,7 @@ package hookline.judge;
 import hookline.payload.model.Outcome;
 import hookline.payload.model.Reason;
 import hookline.payload.model.Refusal;
-import hookline.topics.Json;
+import hookline.topics.PostJson;
 import hookline.topics.RecordSize;
 import hookline.topics.TopicSettings;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record Judgement(Outcome outcome, List<byte[]> postValues) {
     long mostTogether = (long) MOST_RECORDS * settings.maxRecordBytes();
     long together = 0;
     for (var post : posted.posts()) {
-      byte[] value = Json.write(post);
+      byte[] value = PostJson.write(post);
       long size = RecordSize.of(post.channelId(), value, headers);
       together += size;
       if (size > settings.safeRecordBytes() || together > mostTogether) {

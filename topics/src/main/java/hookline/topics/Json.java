@@ -1,6 +1,7 @@
 package hookline.topics;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -43,6 +45,8 @@ public final class Json {
   private static final ObjectReader WHOLE =
       MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  private static final int TYPICAL_BYTES = 1 << 10;
+
   private Json() {}
 
   /** The value's JSON in UTF-8. */
@@ -52,6 +56,23 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw cannotWrite(value, e);
     }
+  }
+
+  /** What is written field by field, for what comes too often to be bound; in UTF-8. */
+  static byte[] write(Writing writing) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+    try (JsonGenerator generator = MAPPER.createGenerator(bytes)) {
+      writing.to(generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes one value. */
+  @FunctionalInterface
+  interface Writing {
+    void to(JsonGenerator generator) throws IOException;
   }
 
   /** The value's JSON as characters. */
