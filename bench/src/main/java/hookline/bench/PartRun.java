@@ -5,6 +5,7 @@ import hookline.bench.measure.JsonReport;
 import hookline.bench.measure.MarkdownReport;
 import hookline.bench.measure.Progress;
 import hookline.bench.measure.Report;
+import hookline.bench.process.Pace;
 import hookline.bench.process.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ final class PartRun {
     String when =
         ZonedDateTime.now(ZoneOffset.UTC)
             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT));
-    try (Workbench bench = Workbench.open()) {
+    try (Workbench bench = Workbench.open();
+        Pace pace = new Pace()) {
       Part.Found found = part.measure(options, bench);
       Report report =
           new Report(
@@ -44,7 +46,7 @@ final class PartRun {
               String.join(" ", arguments),
               when,
               Machine.describe(),
-              bench.others(),
+              bench.others() + " " + pace.describe(),
               found.notes(),
               found.scenes(),
               Report.judge(found.scenes(), found.budgets()));

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param command what measured it
  * @param when the day and hour, UTC
  * @param machine what it ran on
- * @param others how busy other programs kept the machine meanwhile
+ * @param others how busy other programs kept the machine meanwhile, and how fast it was itself
  * @param notes what the figures cannot say of themselves: loads, sizes, settings
  * @param scenes in the order of their condition
  * @param verdicts of the budgets that apply
