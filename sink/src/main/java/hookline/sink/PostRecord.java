@@ -8,8 +8,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
+import hookline.payload.model.Warning;
+import hookline.payload.model.WarningKind;
 import hookline.topics.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Reads a post's record as its row's columns, token by token: it is the one kind of record that
@@ -47,7 +50,8 @@ final class PostRecord {
   /**
    * The columns. What the record lacks is empty or 0.
    *
-   * @throws com.fasterxml.jackson.core.JsonProcessingException when it is not the JSON of a post
+   * @throws IOException when it is not the JSON of a post; mostly a {@link
+   *     com.fasterxml.jackson.core.JsonProcessingException}, which tells where
    */
   static PostColumns read(byte[] value) throws IOException {
     try (JsonParser parser = Json.parser(value)) {
@@ -161,29 +165,52 @@ final class PostRecord {
     return sliceFrom(start);
   }
 
-  /** Of whatever kinds: a newer version's are shown as others, and not lost. */
   private String warnings() throws IOException {
     if (isNull()) {
       return PostColumns.NO_WARNINGS;
     }
     expect(JsonToken.START_ARRAY);
     int start = offset(parser.currentTokenLocation());
+    boolean known = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       expect(JsonToken.START_OBJECT);
-      while (parser.nextFieldName() != null) {
-        if (parser.nextToken() != JsonToken.VALUE_STRING) {
-          throw mismatch(JsonToken.VALUE_STRING);
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        switch (name) {
+          case "kind" -> known &= WarningKind.isKnown(text());
+          case "path", "message" -> text();
+          default -> {
+            known = false;
+            parser.skipChildren();
+          }
         }
       }
     }
-    return sliceFrom(start);
+    String json = sliceFrom(start);
+    return known ? json : ofThisVersion(json);
+  }
+
+  /** Of a newer version's warnings what this one shows: their kinds are others. */
+  private static String ofThisVersion(String warnings) throws IOException {
+    try {
+      return Json.text(Json.read(warnings.getBytes(UTF_8), Warning[].class));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** From there to the end of what is in hand, as the record has it. */
   private String sliceFrom(int start) throws IOException {
     String json = new String(value, start, offset(parser.currentLocation()) - start, UTF_8);
     // Only in a tree can it be seen whether that escapes what jsonb has no place for.
-    return json.contains("\\u") ? Json.readTree(json.getBytes(UTF_8)).toString() : json;
+    if (!json.contains("\\u")) {
+      return json;
+    }
+    try {
+      return Json.readTree(json.getBytes(UTF_8)).toString();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** UTF-16 has no offsets in bytes; it is JSON to the parser, but none that the line wrote. */

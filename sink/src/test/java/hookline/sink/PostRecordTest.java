@@ -125,12 +125,43 @@ final class PostRecordTest {
         "{\"metadata\":\"{}\"}",
         "{\"warnings\":{}}",
         "{\"warnings\":[7]}",
+        "{\"warnings\":[{\"kind\":7}]}",
         "{\"payload\":\"payloads-0@1\"}",
         "{\"payload\":{\"offset\":[]}}"
       })
   void whatIsNoPost_isRefused(String json) {
     assertThatThrownBy(() -> PostRecord.read(json.getBytes(UTF_8)))
         .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void warningsOfANewerVersion_areOthers() throws IOException {
+    String json =
+        "{\"warnings\":[{\"kind\":\"split\",\"path\":null,\"message\":\"m\",\"count\":{\"a\":[3]}},"
+            + "{\"kind\":\"of_a_later_version\",\"path\":\"\",\"message\":\"m\"}]}";
+
+    assertThat(PostRecord.read(json.getBytes(UTF_8)).warnings())
+        .isEqualTo(
+            "[{\"kind\":\"split\",\"path\":null,\"message\":\"m\"},"
+                + "{\"kind\":\"other\",\"path\":\"\",\"message\":\"m\"}]");
+  }
+
+  /**
+   * What a parser of JSON takes and Java has no number for must not look like a bug of the sink.
+   */
+  @Test
+  void tooLargeExponent_isRefusedWhereItIsRead() {
+    String json = "{\"props\":{\"a\":1e99999999999,\"b\":\"\\u0041\"}}";
+
+    assertThatThrownBy(() -> PostRecord.read(json.getBytes(UTF_8)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("exponent");
+  }
+
+  @Test
+  void encodingThatCannotBeTold_isRefused() {
+    assertThatThrownBy(() -> PostRecord.read(new byte[] {0, 0, -1, -2, 0, 0, 0, '{'}))
+        .isInstanceOf(IOException.class);
   }
 
   @Test

@@ -101,6 +101,20 @@ final class RecordReaderTest {
   }
 
   @Test
+  void post_withAFlawAndANumberJavaHasNot_isRejectedNonetheless() {
+    String json =
+        "{\"delivery_id\":\"%s\",\"id\":\"other\",\"props\":{\"a\":1e99999999999}}"
+            .formatted(TestRows.id(1));
+    ConsumerRecord<byte[], byte[]> record = record(TOPICS.posts(), "channel", json);
+    Headers.set(record.headers(), Headers.DELIVERY_ID, TestRows.id(1));
+
+    assertThatThrownBy(() -> reader.read(record))
+        .isInstanceOfSatisfying(
+            UnreadableRecordException.class,
+            e -> assertThat(e.rejection().deliveryId()).isEqualTo(TestRows.id(1)));
+  }
+
+  @Test
   void hook_thatIsNoJson_isToldWithoutItsContent() {
     assertThatThrownBy(
             () ->

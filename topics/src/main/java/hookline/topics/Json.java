@@ -94,6 +94,8 @@ public final class Json {
       return MAPPER.readValue(json, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (NumberFormatException e) {
+      throw tooLarge(e);
     }
   }
 
@@ -117,25 +119,28 @@ public final class Json {
       return WHOLE.readValue(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (NumberFormatException e) {
+      throw tooLarge(e);
     }
   }
 
   /**
    * A parser of that JSON, for what comes too often to be bound.
    *
-   * @throws UncheckedIOException when its encoding cannot be told
+   * @throws IOException when its encoding cannot be told
    */
-  public static JsonParser parser(byte[] json) {
-    try {
-      return MAPPER.createParser(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static JsonParser parser(byte[] json) throws IOException {
+    return MAPPER.createParser(json);
   }
 
   /** A value as a tree, and back: how a change is merged into what there is. */
   public static <T> T convert(Object value, Class<T> type) {
     return MAPPER.convertValue(value, type);
+  }
+
+  /** The parser takes {@code 1e99999999999} for a number, and Java has none such. */
+  private static UncheckedIOException tooLarge(NumberFormatException e) {
+    return new UncheckedIOException(new IOException("a number's exponent is too large", e));
   }
 
   private static IllegalStateException cannotWrite(Object value, JsonProcessingException e) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A post's record: the same bytes that {@link Json#write(Object)} makes of it, in half the time. It
- * is the one record that is written for every payload. Thread-safe.
+ * is the one record that is written for every payload. Texts may be null, all else may not.
+ * Thread-safe.
  */
 public final class PostJson {
   private static final SerializableString ID = new SerializedString("id");

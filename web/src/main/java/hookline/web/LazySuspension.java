@@ -12,7 +12,6 @@ import org.xnio.conduits.StreamSourceConduit;
  */
 final class LazySuspension extends AbstractStreamSourceConduit<StreamSourceConduit> {
   private boolean resumed;
-  private boolean networkResumed;
 
   LazySuspension(StreamSourceConduit network) {
     super(network);
@@ -21,16 +20,13 @@ final class LazySuspension extends AbstractStreamSourceConduit<StreamSourceCondu
   @Override
   public synchronized void resumeReads() {
     resumed = true;
-    if (!networkResumed) {
-      networkResumed = true;
-      next.resumeReads();
-    }
+    next.resumeReads(); // Which does nothing where they are.
   }
 
   @Override
   public synchronized void wakeupReads() {
     resumed = true;
-    networkResumed = true;
+    next.suspendReads(); // XNIO rouses its thread only where reads were not resumed.
     next.wakeupReads();
   }
 
@@ -47,7 +43,6 @@ final class LazySuspension extends AbstractStreamSourceConduit<StreamSourceCondu
   /** Whether reads are resumed; if not, nothing more is told of until they are. */
   private synchronized boolean awaited() {
     if (!resumed) {
-      networkResumed = false;
       next.suspendReads();
     }
     return resumed;

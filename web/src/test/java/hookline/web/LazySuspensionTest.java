@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xnio.channels.StreamSourceChannel;
 
 /** A port whose handler answers later, when the test says so, as an ingress does. */
 @Timeout(60)
@@ -73,6 +74,28 @@ final class LazySuspensionTest {
       send("Host: h\r\n\r\n");
       answer(onIoThread);
       assertThat(response()).isEqualTo("/third");
+    }
+  }
+
+  /** Undertow wakes the body's reader up rather than resume it when the body came with the head. */
+  @Test
+  void bodyThatIsReadLate_inAnotherThread_isReadAtOnce() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      send("POST /" + i + " HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nbody");
+      HttpServerExchange exchange = next();
+      letIoThreadLook(exchange);
+      exchange.dispatch(
+          () -> {
+            StreamSourceChannel body = exchange.getRequestChannel();
+            body.getReadSetter()
+                .set(
+                    ready -> {
+                      ready.suspendReads();
+                      answer(exchange, true);
+                    });
+            body.resumeReads();
+          });
+      assertThat(response()).isEqualTo("/" + i);
     }
   }
 

@@ -2,7 +2,10 @@ package hookline.payload.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The closed list of what can be warned of (docs/payloads.md 9); metrics count by it. */
 public enum WarningKind {
@@ -37,19 +40,23 @@ public enum WarningKind {
   /** A kind of a newer version. */
   OTHER;
 
+  private static final Map<String, WarningKind> BY_WIRE_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(WarningKind::wireName, kind -> kind));
+
   /** The name in records, metrics and the API. */
   @JsonValue
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether this version has a kind of that name. */
+  public static boolean isKnown(String wireName) {
+    return BY_WIRE_NAME.containsKey(wireName);
+  }
+
   @JsonCreator
   static WarningKind of(String wireName) {
-    for (WarningKind kind : values()) {
-      if (kind.wireName().equals(wireName)) {
-        return kind;
-      }
-    }
-    return OTHER;
+    return BY_WIRE_NAME.getOrDefault(wireName, OTHER);
   }
 }
