@@ -48,8 +48,10 @@ public final class LinePart extends PartCommand {
 
   @Option(
       names = "--paced-connections",
-      defaultValue = "64",
-      description = "Of the paced load (${DEFAULT-VALUE}).")
+      defaultValue = "256",
+      description =
+          "Of the paced load (${DEFAULT-VALUE}). Each has one request under way: so many that none"
+              + " waits for a connection.")
   private int pacedConnections;
 
   @Override

@@ -35,7 +35,7 @@ record LineSubject(
   static final int MOST_UNDER_WAY = 20_000;
 
   private static final int SAMPLES_A_SECOND = 500;
-  private static final int EVERY_AT_FULL_LOAD = 200;
+  private static final int EVERY_AT_FULL_LOAD = 500;
   private static final long PATIENCE_SECONDS = 120;
 
   @Override

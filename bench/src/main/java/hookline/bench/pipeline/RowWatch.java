@@ -29,7 +29,7 @@ public final class RowWatch implements Answers, AutoCloseable {
   private static final long OFTEN_MILLIS = 4;
 
   /** So seldom that the database has other things to do, and a line at full load is not held up. */
-  private static final long SELDOM_MILLIS = 20;
+  private static final long SELDOM_MILLIS = 50;
 
   private final Connection connection;
   private final int every;
