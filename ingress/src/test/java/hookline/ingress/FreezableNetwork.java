@@ -57,12 +57,15 @@ final class FreezableNetwork implements AutoCloseable {
 
   private void pump(Socket from, Socket to) {
     byte[] bytes = new byte[64 << 10];
+    boolean whole = true;
     try (from;
         to;
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-        if (!frozen) {
+        // What comes behind a gap is never passed on: no network does that.
+        whole &= !frozen;
+        if (whole) {
           out.write(bytes, 0, count);
         }
       }
