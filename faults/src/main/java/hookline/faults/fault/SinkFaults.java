@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What can happen to a sink only. */
 final class SinkFaults {
-  private static final int TRIES = 5;
+  private static final int TRIES = 10;
   private static final long BACKLOG_MILLIS = 1_500;
   private static final Duration STORING_PATIENCE = Duration.ofSeconds(5);
   private static final Duration BACK_PATIENCE = Duration.ofMinutes(2);
