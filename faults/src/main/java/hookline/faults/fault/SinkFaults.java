@@ -11,12 +11,14 @@ import hookline.faults.process.ChildProcess;
 import hookline.faults.process.Waiting;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a sink only. */
 final class SinkFaults {
@@ -41,28 +43,34 @@ final class SinkFaults {
    * says reaches the group's coordinator while it stores what it had fetched, nor afterwards.
    */
   private static void killBetweenCommits(Line line, Random random) throws MissedException {
-    String why = "its moment never came";
+    List<String> whyNot = new ArrayList<>();
     for (int i = 0; i < TRIES; i++) {
       Role sink = RoleFaults.one(line, RoleKind.SINK, random);
       try {
-        if (isKilledBetweenCommits(line, sink)) {
+        String missed = whatCameBetween(line, sink);
+        if (missed == null) {
           return;
         }
+        whyNot.add(sink.process().name() + " " + missed);
       } catch (IllegalStateException | UncheckedIOException e) {
         // It, or what is looked at, may be away as well, by another fault.
-        why = String.valueOf(e.getMessage());
+        whyNot.add(String.valueOf(e.getMessage()));
       } finally {
         sink.process().kill();
         sink.process().start();
       }
       Waiting.until("the sink is back", BACK_PATIENCE, sink::isReady);
     }
-    throw new MissedException("no sink was caught between the two commits: " + why);
+    throw new MissedException("no sink was caught between the two commits: " + whyNot);
   }
 
-  private static boolean isKilledBetweenCommits(Line line, Role sink) {
+  /** Null when it was killed in its moment; else why not. */
+  private static @Nullable String whatCameBetween(Line line, Role sink) {
     Offsets offsets = new Offsets(line);
     Set<TopicPartition> its = offsets.ofSink(sink.instanceId());
+    if (its.isEmpty()) {
+      return "had no partitions, as far as its group tells";
+    }
     ChildProcess process = sink.process();
     process.freeze();
     // What it was storing the database ends meanwhile.
@@ -85,10 +93,13 @@ final class SinkFaults {
     Map<TopicPartition, Long> stored = offsets.stored();
     Map<TopicPartition, Long> told = offsets.toldByTheSinks();
     // Nobody else tells of these before the group has given them away, for which it takes longer.
-    return its.stream()
-        .anyMatch(
-            p ->
-                !Objects.equals(stored.get(p), frozen.get(p))
-                    && told.getOrDefault(p, 0L) < stored.getOrDefault(p, 0L));
+    List<TopicPartition> moved =
+        its.stream().filter(p -> !Objects.equals(stored.get(p), frozen.get(p))).toList();
+    if (moved.isEmpty()) {
+      return "stored nothing of %d partitions".formatted(its.size());
+    }
+    return moved.stream().anyMatch(p -> told.getOrDefault(p, 0L) < stored.getOrDefault(p, 0L))
+        ? null
+        : "was heard by its group of all it stored";
   }
 }
