@@ -43,9 +43,10 @@ final class ReceiptReader implements AutoCloseable {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
   private final Map<String, Consumer<@Nullable Receipt>> waiting = new ConcurrentHashMap<>();
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Map<String, Object> settings;
   private final String topic;
   private final Thread thread = new Thread(this::read, "receipts");
+  private volatile KafkaConsumer<byte[], byte[]> consumer;
   private volatile byte @Nullable [] place;
   private volatile boolean closed;
 
@@ -54,12 +55,11 @@ final class ReceiptReader implements AutoCloseable {
 
   ReceiptReader(Topics topics, Map<String, String> kafka) {
     this.topic = topics.receipts();
-    Map<String, Object> settings = ReaderSettings.of(kafka, "latest");
+    this.settings = ReaderSettings.of(kafka, "latest");
     settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, topics.prefix() + "ingress-receipts");
     settings.putIfAbsent(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    this.consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.consumer = consumer();
     thread.setDaemon(true);
   }
 
@@ -118,13 +118,39 @@ final class ReceiptReader implements AutoCloseable {
               "Outcomes cannot be read from %s just now, and are answered as pending: %s"
                   .formatted(topic, e.getMessage()));
           TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (RuntimeException e) {
+          LOG.error(
+              "Reading outcomes from {} failed: a bug, please report it; they are read anew",
+              topic,
+              e);
+          beginAnew();
+          TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
       }
     } catch (WakeupException | InterruptException | InterruptedException e) {
       // Closed.
     } finally {
-      consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_PATIENCE));
+      closeConsumer();
     }
+  }
+
+  /**
+   * With another consumer: after an exception that is none of Kafka's own this one may wait for
+   * ever for what it was about to read. Who waits is told that nothing is heard.
+   */
+  private void beginAnew() {
+    place = null;
+    waiting.keySet().forEach(deliveryId -> tell(deliveryId, null));
+    closeConsumer();
+    consumer = consumer();
+  }
+
+  private void closeConsumer() {
+    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_PATIENCE));
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /**

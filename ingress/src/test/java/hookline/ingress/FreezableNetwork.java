@@ -9,15 +9,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A way to a port that can be made to swallow all bytes, as a pulled cable does: connections stay,
  * and nobody hears anything.
  */
 final class FreezableNetwork implements AutoCloseable {
+  /** What an answer of Kafka's begins with: its length, and the number of its request. */
+  private static final int LENGTH_AND_ID = 8;
+
   private final ServerSocket server;
   private final int target;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean mixUp = new AtomicBoolean();
   private volatile boolean frozen;
 
   FreezableNetwork(int target) throws IOException {
@@ -38,6 +43,11 @@ final class FreezableNetwork implements AutoCloseable {
   void thaw() {
     frozen = false;
     sockets.forEach(FreezableNetwork::close);
+  }
+
+  /** The next answer names another request than its own. */
+  void mixUpNextAnswer() {
+    mixUp.set(true);
   }
 
   private void accept() {
@@ -65,6 +75,9 @@ final class FreezableNetwork implements AutoCloseable {
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
         // What comes behind a gap is never passed on: no network does that.
         whole &= !frozen;
+        if (from.getPort() == target && count > LENGTH_AND_ID && mixUp.compareAndSet(true, false)) {
+          bytes[LENGTH_AND_ID - 1] ^= 1;
+        }
         if (whole) {
           out.write(bytes, 0, count);
         }
