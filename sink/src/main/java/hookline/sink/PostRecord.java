@@ -56,6 +56,8 @@ final class PostRecord {
   static PostColumns read(byte[] value) throws IOException {
     try (JsonParser parser = Json.parser(value)) {
       return new PostRecord(value, parser).columns();
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // Of a slice that had to be read as a tree.
     }
   }
 
@@ -187,30 +189,15 @@ final class PostRecord {
       }
     }
     String json = sliceFrom(start);
-    return known ? json : ofThisVersion(json);
-  }
-
-  /** Of a newer version's warnings what this one shows: their kinds are others. */
-  private static String ofThisVersion(String warnings) throws IOException {
-    try {
-      return Json.text(Json.read(warnings.getBytes(UTF_8), Warning[].class));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    // Of a newer version's warnings what this one shows: their kinds are others.
+    return known ? json : Json.text(Json.read(json.getBytes(UTF_8), Warning[].class));
   }
 
   /** From there to the end of what is in hand, as the record has it. */
   private String sliceFrom(int start) throws IOException {
     String json = new String(value, start, offset(parser.currentLocation()) - start, UTF_8);
     // Only in a tree can it be seen whether that escapes what jsonb has no place for.
-    if (!json.contains("\\u")) {
-      return json;
-    }
-    try {
-      return Json.readTree(json.getBytes(UTF_8)).toString();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return json.contains("\\u") ? Json.readTree(json.getBytes(UTF_8)).toString() : json;
   }
 
   /** UTF-16 has no offsets in bytes; it is JSON to the parser, but none that the line wrote. */

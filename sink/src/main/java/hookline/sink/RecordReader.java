@@ -237,11 +237,8 @@ final class RecordReader {
 
   private static PostColumns columns(ConsumerRecord<byte[], byte[]> record)
       throws UnreadableRecordException {
-    if (record.value() == null) {
-      throw new UnreadableRecordException(record, "is a tombstone");
-    }
     try {
-      return PostRecord.read(record.value());
+      return PostRecord.read(value(record));
     } catch (IOException e) {
       throw new UnreadableRecordException(
           record, "is not the JSON of a " + described(Post.class, e));
@@ -250,12 +247,9 @@ final class RecordReader {
 
   private static <T> T json(ConsumerRecord<byte[], byte[]> record, Class<T> type)
       throws UnreadableRecordException {
-    if (record.value() == null) {
-      throw new UnreadableRecordException(record, "is a tombstone");
-    }
     T value;
     try {
-      value = Json.read(record.value(), type);
+      value = Json.read(value(record), type);
     } catch (UncheckedIOException e) {
       throw new UnreadableRecordException(
           record, "is not the JSON of a " + described(type, e.getCause()));
@@ -264,6 +258,14 @@ final class RecordReader {
       throw new UnreadableRecordException(record, "is a JSON null");
     }
     return value;
+  }
+
+  private static byte[] value(ConsumerRecord<byte[], byte[]> record)
+      throws UnreadableRecordException {
+    if (record.value() == null) {
+      throw new UnreadableRecordException(record, "is a tombstone");
+    }
+    return record.value();
   }
 
   /** Only where, not what: the parser's own message quotes the value, and a hook's has a secret. */

@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.LogPosition;
 import hookline.payload.model.Post;
-import hookline.payload.model.Warning;
-import hookline.payload.model.WarningKind;
 import hookline.topics.Json;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,30 +19,7 @@ final class PostRecordTest {
 
   @Test
   void record_isReadAsThePostItWasWrittenOf() throws IOException {
-    ObjectNode props = JsonNodeFactory.instance.objectNode();
-    props.put(TRICKY, TRICKY).putArray("attachments").addObject().put("big", 1L << 60);
-    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
-    metadata.putObject("priority").put("priority", "urgent");
-    Post post =
-        new Post(
-            TestRows.id(1),
-            11,
-            12,
-            13,
-            "user",
-            "channel",
-            "root",
-            TRICKY,
-            "custom_" + TRICKY,
-            props,
-            metadata,
-            "source",
-            TestRows.id(1),
-            2,
-            3,
-            12,
-            List.of(new Warning(WarningKind.COERCED, "attachments[0].text", TRICKY)),
-            new LogPosition("payloads", 7, 1L << 40));
+    Post post = TestRows.everyField(2, TRICKY);
 
     assertThat(PostRecord.read(Json.write(post))).isEqualTo(PostColumns.of(post));
   }

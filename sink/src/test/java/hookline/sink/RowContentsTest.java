@@ -2,8 +2,6 @@ package hookline.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import hookline.payload.model.Channel;
 import hookline.payload.model.Dialect;
 import hookline.payload.model.Hook;
@@ -13,8 +11,6 @@ import hookline.payload.model.Protection;
 import hookline.payload.model.RetryKey;
 import hookline.payload.model.Team;
 import hookline.payload.model.User;
-import hookline.payload.model.Warning;
-import hookline.payload.model.WarningKind;
 import hookline.topics.Duplicate;
 import hookline.topics.Json;
 import hookline.topics.TopicSettings;
@@ -46,38 +42,12 @@ final class RowContentsTest {
 
   @Test
   void post_everyField_isStoredAsItIs() throws Exception {
-    ObjectNode props = JsonNodeFactory.instance.objectNode();
-    props.put(TRICKY.replace("\u0001", ""), TRICKY);
-    props.putArray("attachments").addObject().put("text", "x").putNull("n").put("big", 1L << 60);
-    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
-    metadata.putObject("priority").put("priority", "urgent");
-    String id = TestRows.id(1);
-    Warning warning = new Warning(WarningKind.COERCED, "attachments[0].text", TRICKY);
-    Post post =
-        new Post(
-            id,
-            11,
-            12,
-            13,
-            "user",
-            "channel",
-            "root",
-            TRICKY,
-            "custom_" + TRICKY,
-            props,
-            metadata,
-            "source",
-            id,
-            0,
-            3,
-            12,
-            List.of(warning),
-            new LogPosition("payloads", 7, 8));
+    Post post = TestRows.everyField(0, TRICKY);
     write(new Row.PostRow(post));
 
     Map<String, String> row = database.rows("SELECT * FROM posts").get(0);
     assertThat(row)
-        .containsEntry("id", id)
+        .containsEntry("id", post.id())
         .containsEntry("create_at", "11")
         .containsEntry("update_at", "12")
         .containsEntry("delete_at", "13")
@@ -88,14 +58,14 @@ final class RowContentsTest {
         .containsEntry("type", "custom_" + TRICKY)
         .containsEntry("hashtags", "")
         .containsEntry("source_id", "source")
-        .containsEntry("delivery_id", id)
+        .containsEntry("delivery_id", post.deliveryId())
         .containsEntry("part", "0")
         .containsEntry("parts", "3")
         .containsEntry("revision", "12")
         .containsEntry("payload_topic", "payloads")
         .containsEntry("payload_partition", "7")
-        .containsEntry("payload_offset", "8");
-    assertThat(Json.readTree(Json.write(props)))
+        .containsEntry("payload_offset", Long.toString(1L << 40));
+    assertThat(Json.readTree(Json.write(post.props())))
         .isEqualTo(Json.readTree(row.get("props").getBytes(StandardCharsets.UTF_8)));
     assertThat(row.get("metadata")).isEqualTo("{\"priority\": {\"priority\": \"urgent\"}}");
     assertThat(database.value("SELECT warnings->0->>'message' FROM posts")).isEqualTo(TRICKY);

@@ -10,6 +10,8 @@ import hookline.payload.model.Post;
 import hookline.payload.model.Protection;
 import hookline.payload.model.Reason;
 import hookline.payload.model.RetryKey;
+import hookline.payload.model.Warning;
+import hookline.payload.model.WarningKind;
 import java.util.List;
 
 /** Posts and rejections whose every field follows from a few. */
@@ -27,6 +29,35 @@ final class TestRows {
   /** A post of one part at revision 0. */
   static Post post(String deliveryId, String channelId, String message) {
     return part(deliveryId, channelId, message, 0, 1, 0);
+  }
+
+  /** One with something in every field, and in every text that may be anything that text. */
+  static Post everyField(int part, String tricky) {
+    ObjectNode props = JsonNodeFactory.instance.objectNode();
+    // PostgreSQL's keys have no control characters.
+    props.put(tricky.replace("\u0001", ""), tricky);
+    props.putArray("attachments").addObject().put("text", "x").putNull("n").put("big", 1L << 60);
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+    metadata.putObject("priority").put("priority", "urgent");
+    return new Post(
+        Ids.post(id(1), part),
+        11,
+        12,
+        13,
+        "user",
+        "channel",
+        "root",
+        tricky,
+        "custom_" + tricky,
+        props,
+        metadata,
+        "source",
+        id(1),
+        part,
+        3,
+        12,
+        List.of(new Warning(WarningKind.COERCED, "attachments[0].text", tricky)),
+        new LogPosition("payloads", 7, 1L << 40));
   }
 
   static Post part(
